@@ -1,0 +1,1 @@
+"""From two segmented documents to beads: encoders, search, confidence, evaluation."""

@@ -1,0 +1,1 @@
+"""What is stored and exchanged: documents, segments, alignments, readers, the project file, exports."""

@@ -1,0 +1,1 @@
+"""Term bases and what is checked with them."""

@@ -1,0 +1,1 @@
+"""One subcommand a module, imported when it is called."""
