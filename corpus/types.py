@@ -12,7 +12,8 @@ from typing import Literal, NamedTuple
 from corpus.errors import SverkaError
 
 Lang = Literal["ru", "en"]
-ParagraphRole = Literal["text", "heading", "item", "caption"]
+ParagraphRole = Literal["text", "heading", "item", "caption", "furniture"]
+"""``furniture`` is what stands outside the report: menus and sidebars of a web page, page headers and footers."""
 
 
 class InvariantError(SverkaError):
@@ -96,7 +97,8 @@ class Document:
             if segment.paragraph < paragraph:
                 raise InvariantError(f"{self.source}: segment {index} goes back to paragraph {segment.paragraph}")
             at, paragraph = segment.stop, segment.paragraph
-        for part in (*self.segments, *self.removals):
+        parts: tuple[Segment | Removal, ...] = (*self.segments, *self.removals)
+        for part in parts:
             if self.text[part.start : part.stop] != part.text:
                 raise InvariantError(f"{self.source}: offsets {part.start}-{part.stop} don't hold {part.text!r}")
         digest = hashlib.sha256(f"{self.lang}\0{self.text}".encode()).hexdigest()

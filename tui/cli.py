@@ -1,0 +1,68 @@
+"""The command ``sverka``: a list of subcommands, each imported only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from tui import diagnostics
+
+COMMANDS = {
+    "align": "Pair a Russian report with its English version, sentence by sentence.",
+    "segment": "Print the sentences of a file, one a line.",
+    "evaluate": "Align cases with a known gold and print the scores.",
+    "export": "Write the pairs of a project file in other formats.",
+    "models": "List the models on this machine, or write one out.",
+    "demo": "Align the sample report that comes with Sverka.",
+}
+
+EXIT_CODES = """\b
+Exit codes:
+  0  done
+  1  a defect of Sverka
+  2  wrong usage
+  3  input that cannot be read
+  4  wrong language
+  5  output that cannot be written
+  6  project file damaged or foreign
+  7  model missing or damaged
+  8  the documents cannot be aligned
+  130  interrupted
+"""
+
+
+class LazyGroup(click.Group):
+    """A group whose commands stand in ``tui.commands``, one module each, and are imported on demand."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the help page."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"tui.commands.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with a line each, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="sverka", message="sverka %(version)s")
+def cli() -> None:
+    """Sverka pairs Russian reports with their English versions, offline.
+
+    Data goes to stdout; notes, progress and errors go to stderr. No command opens a network connection.
+    """
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(diagnostics.run(cli))
