@@ -22,6 +22,8 @@ _BOMS = (
 )
 _SINGLE_BYTE = ("cp1251", "koi8-r", "cp866", "cp1252")
 
+_DECLARED = frozenset(("windows-1251", "cp1251", "koi8-r", "koi8-u", "ibm866", "cp866", "iso-8859-5", "windows-1252"))
+
 _LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _DROPPED = re.compile(
@@ -35,11 +37,12 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", _DROPPED.sub("", text))
 
 
-def decode(data: bytes, source: str) -> tuple[str, str]:
+def decode(data: bytes, source: str, declared: str = "") -> tuple[str, str]:
     """The text of a file and the name of its encoding.
 
-    Tried in this order: byte order mark, UTF-16 without one, UTF-8, then the single-byte encodings, of which the one
-    whose letters look most like Russian (or accented Latin) words wins. The text is not normalised.
+    Tried in this order: byte order mark, UTF-16 without one, UTF-8, the encoding that the file itself declares, then
+    the single-byte encodings, of which the one whose letters look most like Russian (or accented Latin) words wins.
+    The text is not normalised.
     Raises InputError for binary, damaged and unrecognised files.
     """
     for bom, encoding in _BOMS:
@@ -52,6 +55,8 @@ def decode(data: bytes, source: str) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         _refuse_damaged_utf8(data, error, source)
+    if declared.lower() in _DECLARED:
+        return _decode_as(data, declared.lower(), source), declared.lower()
     return _guess_single_byte(data, source)
 
 

@@ -1,0 +1,88 @@
+"""Markdown: the text as it would be shown, with the title of its front matter as headline.
+
+Links leave their text, emphasis its words; an image becomes a paragraph of its own, in its markup, for the cleaning to
+set aside. Numbers of ordered lists stay: ``1941. The war begins`` is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from corpus.formats.blocks import Block, one_line, page_from_blocks
+from corpus.formats.elements import blocks as html_blocks
+from corpus.formats.elements import parse
+from corpus.formats.lines import paragraphs
+from corpus.text import decode, normalise
+from corpus.types import Page, ParagraphRole
+
+_DIALOGUE = re.compile(r"[—–-]\s")
+_ROLES: dict[str, ParagraphRole] = {"heading_open": "heading", "list_item_open": "item"}
+
+
+def read(data: bytes, source: str) -> Page:
+    """The page of a Markdown file; its title comes from the front matter, or is the first heading."""
+    text, encoding = decode(data, source)
+    title, body = _front_matter(normalise(text))
+    found = list(_blocks(MarkdownIt("commonmark").enable("table").enable("strikethrough").parse(body)))
+    headline = next((block.text for block in found if block.role == "heading"), "")
+    if title and not any(one_line(block.text) == title for block in found[:3]):
+        found.insert(0, Block(title, "heading"))
+    return page_from_blocks(found, source, title or headline, encoding)
+
+
+def _front_matter(text: str) -> tuple[str, str]:
+    """The title, if there is one, and the text after the front matter; YAML that can't be read is text."""
+    if not text.startswith(("---\n", "+++\n", ";;;\n")):
+        return "", text
+    import frontmatter
+    from yaml import YAMLError
+
+    try:
+        metadata, body = frontmatter.parse(text)
+    except (YAMLError, ValueError):
+        return "", text
+    return one_line(str(metadata.get("title") or "")), body
+
+
+def _blocks(tokens: list[Token]) -> Iterator[Block]:
+    roles: list[ParagraphRole] = ["text"]
+    marker = ""
+    for token in tokens:
+        if token.nesting > 0:
+            roles.append(_ROLES.get(token.type, roles[-1]))
+            if token.type == "list_item_open":
+                marker = f"{token.info}{token.markup} " if token.info else ""
+        elif token.nesting < 0:
+            roles.pop()
+        elif token.type == "inline":
+            text, images = _inline(token.children or [])
+            for part in paragraphs(marker + text):
+                yield Block(part, roles[-1])
+            for image in images:
+                yield Block(image)
+            marker = ""
+        elif token.type in ("fence", "code_block"):
+            for part in paragraphs(token.content):
+                yield Block(part)
+        elif token.type == "html_block" and token.content.strip():
+            yield from html_blocks(parse(f"<div>{token.content}</div>"))
+
+
+def _inline(tokens: list[Token]) -> tuple[str, list[str]]:
+    """The text of a paragraph, hard line breaks as ``\\n``, and the images in it."""
+    text, images = "", []
+    for index, token in enumerate(tokens):
+        if token.type in ("text", "code_inline", "text_special"):
+            text += token.content
+        elif token.type == "softbreak":
+            following = tokens[index + 1].content if index + 1 < len(tokens) else ""
+            text += "\n" if _DIALOGUE.match(following) else " "
+        elif token.type == "hardbreak" or token.content.lower().startswith("<br"):
+            text += "\n"
+        elif token.type == "image":
+            images.append(f"![{token.content}]({token.attrs.get('src', '')})")
+    return text, images
