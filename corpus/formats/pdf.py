@@ -114,7 +114,7 @@ def _blocks(pages: list[list[Line]]) -> Iterator[Block]:
             current.append(line)
         else:
             yield from _paragraph(current, furniture, words, usual)
-            current, furniture = [line], [] if current else furniture
+            current, furniture = [line], []
     yield from _paragraph(current, furniture, words, usual)
 
 
