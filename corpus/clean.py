@@ -14,6 +14,7 @@ from corpus.boilerplate import INLINE, PATTERNS, RELATED_LIST
 from corpus.types import Lang, Page, Removal
 
 _PROSE_CHARS = 140  # a paragraph this long with a full stop in it is the report, not an edge
+_EDGE = 12  # paragraphs from the top or the end, at most
 _LABEL_WORDS = 4
 _LINK_CHARS = 160
 _MIN_DUPLICATE_CHARS = 25  # «— Да.» stands twice in a dialogue
@@ -50,7 +51,8 @@ def _by_role_and_pattern(page: Page, texts: list[str]) -> list[str | None]:
         elif not any(map(str.isalnum, text)):
             reason = "ornament"
         else:
-            reason = _pattern_reason(text, edge=not first <= index <= last)
+            near = index < min(first, _EDGE) or index > max(last, len(texts) - 1 - _EDGE)
+            reason = None if _key(text) == _key(page.title) else _pattern_reason(text, edge=near)
             if reason == "date" and chronicle:
                 reason = None
         reasons.append(reason)
