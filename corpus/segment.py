@@ -1,9 +1,15 @@
-"""Sentence segmentation of one paragraph, Russian or English."""
+"""Sentence segmentation of one paragraph, Russian or English.
+
+Every place where a sentence may end (``corpus.segment_boundary``) is put before the rules of the language
+(``corpus.segment_rules``, ``corpus.segment_ru``, ``corpus.segment_en``); the first that answers decides, and where all
+abstain, the sentence ends. Sentences inside a quotation are sentences: a closing quote stays with the one it closes,
+a dash that resumes speech opens the next.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from corpus.segment_boundary import Boundary, Brackets, candidates, look
+from corpus.segment_rules import SPLIT, Rule
 from corpus.types import Lang
 
 
@@ -12,27 +18,26 @@ def segment(text: str, lang: Lang) -> list[tuple[int, int]]:
 
     They stand in order, don't overlap, and together cover every character that is not white space.
     """
-    spans = _razdel(text) if lang == "ru" else _nupunkt(text)
-    return [(start, stop) for start, stop in (_trim(text, *span) for span in spans) if start < stop]
+    rules, brackets = _rules(lang), Brackets(text)
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    spans: list[tuple[int, int]] = []
+    for match in candidates(text, brackets):
+        boundary = look(text, start, match, brackets)
+        if _verdict(boundary, rules) is SPLIT:
+            spans.append((start, boundary.stop))
+            start = boundary.resume
+    return [*spans, (start, end)] if start < end else spans
 
 
-def _trim(text: str, start: int, stop: int) -> tuple[int, int]:
-    piece = text[start:stop]
-    return start + len(piece) - len(piece.lstrip()), stop - len(piece) + len(piece.rstrip())
+def _verdict(boundary: Boundary, rules: list[Rule]) -> bool:
+    return next((answer for rule in rules if (answer := rule(boundary)) is not None), SPLIT)
 
 
-def _razdel(text: str) -> Iterator[tuple[int, int]]:
-    from razdel import sentenize  # type: ignore[import-untyped]
+def _rules(lang: Lang) -> list[Rule]:
+    if lang == "ru":
+        from corpus import segment_ru
 
-    for sentence in sentenize(text):
-        yield sentence.start, sentence.stop
+        return segment_ru.RULES
+    from corpus import segment_en
 
-
-def _nupunkt(text: str) -> Iterator[tuple[int, int]]:
-    import nupunkt
-
-    at = 0
-    for _, stop in nupunkt.sent_spans(text):
-        yield at, stop
-        at = stop
-    yield at, len(text)
+    return segment_en.RULES

@@ -1,0 +1,141 @@
+"""Rules and abbreviations for Russian; those that are not listed here razdel knows."""
+
+from __future__ import annotations
+
+import re
+
+from razdel.segmenters.sentenize import (  # type: ignore[import-untyped]
+    SentSplit,
+    inside_pair_sokr,
+    sokr_left,
+)
+
+from corpus.segment_boundary import Boundary
+from corpus.segment_rules import (
+    COMMON,
+    JOIN,
+    SPLIT,
+    Rule,
+    clear_mark,
+    initial,
+    initial_right,
+    last_words,
+    number_right,
+    quotation_right,
+    words,
+)
+
+STARTERS = words(
+    "а в во и к ко на о об от по с со у из за до при для под над без после перед через между против около среди",
+    "он она оно они его её ее их ему ей им мы нас нам наш наша наши вы вас вам ваш я меня мне мой моя мои ты тебя",
+    "это этот эта эти этого этой этому этим этих тот та те того той тех тому тем то такой такая такие такого так",
+    "там тут но или либо если когда пока как что чтобы хотя где куда кто кого почему зачем поэтому потом затем тогда",
+    "теперь однако также кроме согласно более ещё еще уже все всё всего весь вся не ни нет да лишь только даже",
+    "сейчас сегодня вчера позже ранее впрочем например возможно видимо наконец здесь некоторые многие сам сама сами",
+    "который которая которые известно итак вот ведь впервые впоследствии вскоре спустя помимо несмотря вместо",
+)
+"""Words that open a sentence where they are capitalised; none is a name."""
+
+COUNTED = words(
+    "ст ч чч п пп подп абз гл разд л т тт кн вып с стр рис табл илл прим прил пт",  # ст. 337, ч. 5, рис. 2, п. «а»
+    "д кв к корп стр оф каб ауд ком эт пом тел факс",  # д. 5, кв. 12
+)
+"""Counted by the number, numeral or letter that follows."""
+
+HEADS = words(
+    "им г гор с дер пос о оз р х ст-ца пгт",  # им. Кирова, г. Псков, р. Иордан
+    "гр гр-н гр-ка тов св архиеп митр прот",  # гр. Иванов
+    "проф акад доц канд д-р чл чл.-корр корр инж",  # проф. Петров
+    "ген полк подполк кап капит лейт серж старш ряд адм мл м-р майор",  # полк. Сидоров, мл. лейт. Орлов
+    "зам пом нач зав ком дир рук",  # зам. министра
+    "см ср напр т.е т.к т.н и.о вр.и.о в.т.ч в/ч вч ред сост отв",  # под ред. Иванова
+    "гос внутр юр физ мед обр ок прибл род урожд",  # ок. Москвы
+    "дж вс вл юр ал",  # Вл. Соловьёв
+)
+"""Followed by what they belong to, even where that begins with a capital."""
+
+STREETS = words("ул пер просп пр-т пр бул б-р наб ш пл мкр мкрн обл р-н окр респ")
+"""Stand before a name or after it: ``ул. Кирова``, ``в Псковской обл. Он``."""
+
+UNITS = words(
+    "г гг в вв н.э с.г",  # в 2022 г., в XIX в.
+    "тыс млн млрд трлн дес руб р коп долл дол проц у.е",  # 49 тыс. военных
+    "час ч мин сек сут мес нед дн",  # в 15 час. 13 мин.
+    "кг км см мм м га куб кв л чел экз шт ед гр тонн",  # по 20 чел. в камере
+)
+"""Stand after a number and end a sentence or go on."""
+
+ENDS = words("др проч т.д т.п н.э")
+"""``и др.``, ``и т. д.``: before a capital the sentence is over."""
+
+DATES = words(
+    "в во с со к ко до после на от по за около ещё еще уже лишь только и а но же так также однако например затем",
+    "потом позже впервые именно примерно тогда начале конце середине начала конца середины концу началу середину",
+    "первой второй половине половины г гг года году годах годов числа весной летом осенью зимой весны лета осени зимы",
+    "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "январю февралю марту апрелю маю июню июлю августу сентябрю октябрю ноябрю декабрю",
+)
+"""What a date at the head of a sentence is made of: ``Однако уже в конце мая 2022 г.``"""
+
+_MONTH = re.compile(r"\s+(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)\w*")
+_COUNT = re.compile(r"(?:[\dIVXLC]|тыс\.|млн|млрд|трлн|\bст\.|\bкв\.|\bкуб\.)\s*-?[^\W\d]{1,5}$")
+_WORD = re.compile(r"[^\W\d_]+")
+_ROMAN = re.compile(r"[IVXLC]+")
+
+
+def ends(b: Boundary) -> bool | None:
+    """``оружие, форма и т. д. Нужно помнить``."""
+    return SPLIT if b.capital and any(word in ENDS for word in last_words(b)) and not initial_right(b) else None
+
+
+def counted(b: Boundary) -> bool | None:
+    """``по ч. 5 ст. 337 УК РФ``, ``п. «а»``."""
+    return JOIN if number_right(b) and any(word in COUNTED for word in last_words(b)) else None
+
+
+def unit(b: Boundary) -> bool | None:
+    """``К концу 2024 г. «Сибирь» насчитала``, but ``подписал 2 октября 2024 г. Он``."""
+    if not _COUNT.search(b.left) or not any(word in UNITS for word in last_words(b)):
+        return None
+    if b.word[:1].isdigit():  # «от 5 мая 2022 г. № 12», but «до 2005 г. 17 июля он ушёл»
+        return SPLIT if _MONTH.match(b.text, b.resume + len(b.word)) else JOIN
+    return JOIN if b.open == "(" or is_date(b) else SPLIT
+
+
+def is_date(b: Boundary) -> bool:
+    """Whether the sentence so far is only a date, so that it has still to begin."""
+    return b.whole and all(word.lower() in DATES or _ROMAN.fullmatch(word) for word in _WORD.findall(b.left))
+
+
+def street(b: Boundary) -> bool | None:
+    """``на ул. Кирова``, ``в Псковской обл. Он родился``."""
+    if not any(word in STREETS for word in last_words(b)):
+        return None
+    return SPLIT if b.word.lower() in STARTERS and not initial_right(b) else JOIN
+
+
+def head(b: Boundary) -> bool | None:
+    """``им. А. С. Пушкина``, ``проф. Петров``, ``т. е. Россия``."""
+    return JOIN if any(word in HEADS for word in last_words(b)) and not b.dash else None
+
+
+def known_to_razdel(b: Boundary) -> bool | None:
+    """``букв. «весна»``, ``просп. Мира``: the abbreviations in razdel's tables."""
+    if quotation_right(b) and not b.open:
+        return None
+    split = SentSplit(b.left[-10:], ".", b.text[b.stop : b.stop + 10])
+    return JOIN if sokr_left(split) or inside_pair_sokr(split) else None
+
+
+RULES: list[Rule] = [
+    *COMMON,
+    clear_mark,
+    initial(STARTERS),
+    ends,
+    counted,
+    unit,
+    street,
+    head,
+    known_to_razdel,
+]
