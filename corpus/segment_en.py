@@ -50,7 +50,10 @@ TAILS = words("inc ltd co corp llc plc bros jr sr esq st ste ave blvd rd sq mt f
 
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]{1,2}\.\s?)+[^\W\d_]{1,2}$")
 _CLOCK = re.compile(r"\d\s?[ap]\.\s?m$")
+_CLOCK_FIRST = re.compile(r"\W*(?:At|By|Around|About|From|Since|Until|After|Before|Between|On)\b[\w\s:.,]{1,30}$")
 _ZONE = re.compile(r"(?:Moscow|Kyiv|London|Eastern|Pacific|Central|Greenwich|GMT|UTC|MSK|E[SD]?T|P[SD]?T|C[SE]T)\b")
+_TRANSLITERATED = re.compile(r"(?:^|[\s.“\"‘(])(?:Y[aeou]|[ZSCK]h|Ts)$")
+_SMALL_LETTER = re.compile(r"(?<![\w’'.])[b-hj-z]$")
 _BRAND = re.compile(r"(?<=\w )[A-Z]\w+$")
 _SAID = re.compile(
     r"\s+(?:[A-Z][\w’'-]*\s+){1,4}(?:said|says|asked|asks|replied|added|told|wrote|writes|recalled|continued|exclaimed"
@@ -77,10 +80,11 @@ def attribution(b: Boundary) -> bool | None:
 
 
 def clock(b: Boundary) -> bool | None:
-    """``at 5 p.m. Moscow time``, but ``at 5 p.m. Vladimir``."""
+    """``left at 5 p.m. Moscow time``, ``At 5 p.m. Vladimir left``, but ``left at 5 p.m. Vladimir``."""
     if not _CLOCK.search(b.left):
         return None
-    return JOIN if _ZONE.match(b.text, b.resume) else SPLIT
+    first = b.whole and _CLOCK_FIRST.match(b.left) and not quotation_right(b)
+    return JOIN if first or _ZONE.match(b.text, b.resume) else SPLIT
 
 
 def dotted(b: Boundary) -> bool | None:
@@ -92,9 +96,20 @@ def dotted(b: Boundary) -> bool | None:
     return SPLIT if quotation_right(b) or b.word.lower().replace("’", "'") in STARTERS else JOIN
 
 
+def transliterated(b: Boundary) -> bool | None:
+    """``Ye. A. Orlov``, ``Yu. Belova``: one Cyrillic initial, two Latin letters."""
+    return JOIN if _TRANSLITERATED.search(b.left) and b.capital and not quotation_right(b) else None
+
+
+def small_letter(b: Boundary) -> bool | None:
+    """``Ivan, b. 2014``, ``c. 1871``."""
+    return JOIN if _SMALL_LETTER.search(b.left) and (b.word[:1].isdigit() or initial_right(b)) else None
+
+
 def counted(b: Boundary) -> bool | None:
-    """``under Art. 337``, ``on Jan. 5``."""
-    return JOIN if number_right(b) and last_words(b)[-1:] and last_words(b)[-1] in COUNTED and b.word != "I" else None
+    """``under Art. 337``, ``on Jan. 5``; but ``in the app. A drone``."""
+    number = number_right(b) and b.word not in ("A", "I")
+    return JOIN if number and any(word in COUNTED for word in last_words(b)) else None
 
 
 def head(b: Boundary) -> bool | None:
@@ -120,6 +135,8 @@ RULES: list[Rule] = [
     clock,
     dotted,
     initial(STARTERS),
+    transliterated,
+    small_letter,
     counted,
     head,
     tail,

@@ -38,24 +38,30 @@ STARTERS = words(
 
 COUNTED = words(
     "ст ч чч п пп подп абз гл разд л т тт кн вып с стр рис табл илл прим прил пт",  # ст. 337, ч. 5, рис. 2, п. «а»
-    "д кв к корп стр оф каб ауд ком эт пом тел факс",  # д. 5, кв. 12
+    "д кв к корп стр оф каб ауд ком эт пом экз факс",  # д. 5, кв. 12
 )
 """Counted by the number, numeral or letter that follows."""
 
 HEADS = words(
-    "им г гор с дер пос о оз р х ст-ца пгт",  # им. Кирова, г. Псков, р. Иордан
+    "г с дер пос о оз р х ст-ца пгт",  # г. Псков, р. Иордан
     "гр гр-н гр-ка тов св архиеп митр прот",  # гр. Иванов
     "проф акад доц канд д-р чл чл.-корр корр инж",  # проф. Петров
-    "ген полк подполк кап капит лейт серж старш ряд адм мл м-р майор",  # полк. Сидоров, мл. лейт. Орлов
-    "зам пом нач зав ком дир рук",  # зам. министра
+    "ген полк подполк кап капит лейт серж старш ряд адм мл м-р",  # полк. Сидоров, мл. лейт. Орлов
+    "зам нач зав",  # зам. министра
     "см ср напр т.е т.к т.н и.о вр.и.о в.т.ч в/ч вч ред сост отв",  # под ред. Иванова
-    "гос внутр юр физ мед обр ок прибл род урожд",  # ок. Москвы
+    "гос внутр юр физ прибл урожд",
     "дж вс вл юр ал",  # Вл. Соловьёв
 )
 """Followed by what they belong to, even where that begins with a capital."""
 
-STREETS = words("ул пер просп пр-т пр бул б-р наб ш пл мкр мкрн обл р-н окр респ")
-"""Stand before a name or after it: ``ул. Кирова``, ``в Псковской обл. Он``."""
+LOOSE_HEADS = words(
+    "ул пер просп пр-т пр бул б-р наб ш пл мкр мкрн обл р-н окр респ",  # ул. Кирова, в Псковской обл.
+    "им гор род обр ок пом мед дир",  # им. Чехова, but «помог им»
+)
+"""As heads, but they may also end a sentence, as words or after a name: ``в Псковской обл. Он``."""
+
+PLAIN = words("тел букв рук ум пол час лат араб ком том")
+"""Abbreviations for razdel that before a capital are plain words: ``машет сотня рук. Водопад``."""
 
 UNITS = words(
     "г гг в вв н.э с.г",  # в 2022 г., в XIX в.
@@ -65,11 +71,11 @@ UNITS = words(
 )
 """Stand after a number and end a sentence or go on."""
 
-ENDS = words("др проч т.д т.п н.э")
+ENDS = words("др проч т.д т.п н.э км/ч м/с")
 """``и др.``, ``и т. д.``: before a capital the sentence is over."""
 
 DATES = words(
-    "в во с со к ко до после на от по за около ещё еще уже лишь только и а но же так также однако например затем",
+    "в во с со к ко до после на от по за около когда ещё еще уже лишь только и а но же так также однако например затем",
     "потом позже впервые именно примерно тогда начале конце середине начала конца середины концу началу середину",
     "первой второй половине половины г гг года году годах годов числа весной летом осенью зимой весны лета осени зимы",
     "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
@@ -86,7 +92,8 @@ _ROMAN = re.compile(r"[IVXLC]+")
 
 def ends(b: Boundary) -> bool | None:
     """``оружие, форма и т. д. Нужно помнить``."""
-    return SPLIT if b.capital and any(word in ENDS for word in last_words(b)) and not initial_right(b) else None
+    over = (b.capital and not initial_right(b)) or quotation_right(b)
+    return SPLIT if over and any(word in ENDS for word in last_words(b)) else None
 
 
 def counted(b: Boundary) -> bool | None:
@@ -104,15 +111,21 @@ def unit(b: Boundary) -> bool | None:
 
 
 def is_date(b: Boundary) -> bool:
-    """Whether the sentence so far is only a date, so that it has still to begin."""
-    return b.whole and all(word.lower() in DATES or _ROMAN.fullmatch(word) for word in _WORD.findall(b.left))
+    """Whether the sentence so far is only a date (``По итогам 2023 г.``), so that it has still to begin."""
+    dated = [word.lower() in DATES or bool(_ROMAN.fullmatch(word)) for word in _WORD.findall(b.left)]
+    return b.whole and (all(dated) or (dated[0] and dated.count(False) <= 2))
 
 
-def street(b: Boundary) -> bool | None:
+def loose_head(b: Boundary) -> bool | None:
     """``на ул. Кирова``, ``в Псковской обл. Он родился``."""
-    if not any(word in STREETS for word in last_words(b)):
+    if not any(word in LOOSE_HEADS for word in last_words(b)):
         return None
     return SPLIT if b.word.lower() in STARTERS and not initial_right(b) else JOIN
+
+
+def plain_word(b: Boundary) -> bool | None:
+    """``У входа нашли пять тел. Водитель жив``."""
+    return SPLIT if b.capital and last_words(b)[-1:] and last_words(b)[-1] in PLAIN else None
 
 
 def head(b: Boundary) -> bool | None:
@@ -135,7 +148,8 @@ RULES: list[Rule] = [
     ends,
     counted,
     unit,
-    street,
+    loose_head,
     head,
+    plain_word,
     known_to_razdel,
 ]

@@ -56,7 +56,7 @@ def careless_case(b: Boundary) -> bool | None:
     """``он ушёл. она осталась``: where the sentence itself began in lower case, the next one may, too."""
     letters = _LAST_LETTERS.search(b.left)
     careless = b.lower and b.word[:1].islower() and b.mark in (".", "!", "?") and not (b.close or b.dash or b.open)
-    return SPLIT if careless and letters and len(letters[0]) > 4 else None
+    return SPLIT if careless and letters and len(letters[0]) > (2 if letters[0].isascii() else 4) else None
 
 
 def lower_right(b: Boundary) -> bool | None:
