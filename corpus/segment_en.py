@@ -35,7 +35,7 @@ STARTERS = words(
 HEADS = words(
     "mr mrs ms messrs mx dr drs prof profs rev hon pres gov govs sen sens rep reps amb supt insp det mme mlle",
     "gen lt ltc maj col capt cpt sgt ssgt cpl pvt pfc adm cmdr cdr brig lt.col lt.gen maj.gen",
-    "e.g i.e cf viz vs v ca c approx assoc asst dept",  # Smith v. Jones, c. 1871
+    "e.g i.e cf viz vs v ca c approx assoc asst dept ret",  # Smith v. Jones, c. 1871
 )
 """Followed by what they belong to, even where that begins with a capital."""
 
@@ -51,7 +51,9 @@ TAILS = words("inc ltd co corp llc plc bros jr sr esq st ste ave blvd rd sq mt f
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]{1,2}\.\s?)+[^\W\d_]{1,2}$")
 _CLOCK = re.compile(r"\d\s?[ap]\.\s?m$")
 _CLOCK_FIRST = re.compile(r"\W*(?:At|By|Around|About|From|Since|Until|After|Before|Between|On)\b[\w\s:.,]{1,30}$")
-_ZONE = re.compile(r"(?:Moscow|Kyiv|London|Eastern|Pacific|Central|Greenwich|GMT|UTC|MSK|E[SD]?T|P[SD]?T|C[SE]T)\b")
+_ZONE = re.compile(
+    r"(?:Moscow|Kyiv|London|Eastern|Pacific|Central|Greenwich|GMT|UTC|MSK|E[SD]?T|P[SD]?T|C[SE]T|[A-Z][a-z]{2,5}day)\b"
+)
 _TRANSLITERATED = re.compile(r"(?:^|[\s.“\"‘(])(?:Y[aeou]|[ZSCK]h|Ts)$")
 _SMALL_LETTER = re.compile(r"(?<![\w’'.])[b-hj-z]$")
 _BRAND = re.compile(r"(?<=\w )[A-Z]\w+$")
@@ -80,7 +82,7 @@ def attribution(b: Boundary) -> bool | None:
 
 
 def clock(b: Boundary) -> bool | None:
-    """``left at 5 p.m. Moscow time``, ``At 5 p.m. Vladimir left``, but ``left at 5 p.m. Vladimir``."""
+    """``left at 5 p.m. Moscow time`` (or ``Friday``), ``At 5 p.m. Vladimir left``, but ``left at 5 p.m. Vladimir``."""
     if not _CLOCK.search(b.left):
         return None
     first = b.whole and _CLOCK_FIRST.match(b.left) and not quotation_right(b)

@@ -39,6 +39,7 @@ STARTERS = words(
 COUNTED = words(
     "ст ч чч п пп подп абз гл разд л т тт кн вып с стр рис табл илл прим прил пт",  # ст. 337, ч. 5, рис. 2, п. «а»
     "д кв к корп стр оф каб ауд ком эт пом экз факс",  # д. 5, кв. 12
+    "янв фев февр мар апр авг сен сент окт ноя нояб дек",  # с янв. 2022 г.
 )
 """Counted by the number, numeral or letter that follows."""
 
@@ -46,7 +47,7 @@ HEADS = words(
     "г с дер пос о оз р х ст-ца пгт",  # г. Псков, р. Иордан
     "гр гр-н гр-ка тов св архиеп митр прот",  # гр. Иванов
     "проф акад доц канд д-р чл чл.-корр корр инж",  # проф. Петров
-    "ген полк подполк кап капит лейт серж старш ряд адм мл м-р",  # полк. Сидоров, мл. лейт. Орлов
+    "ген полк подполк кап капит лейт серж старш ефр прап ряд адм мл м-р",  # полк. Сидоров, мл. лейт. Орлов
     "зам нач зав",  # зам. министра
     "см ср напр т.е т.к т.н и.о вр.и.о в.т.ч в/ч вч ред сост отв",  # под ред. Иванова
     "гос внутр юр физ прибл урожд",
@@ -86,6 +87,8 @@ DATES = words(
 
 _MONTH = re.compile(r"\s+(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)\w*")
 _COUNT = re.compile(r"(?:[\dIVXLC]|тыс\.|млн|млрд|трлн|\bст\.|\bкв\.|\bкуб\.)\s*-?[^\W\d]{1,5}$")
+_VERB = re.compile(r"(?:л|ла|ло|ли|ся|сь|[еуюия]т)$")  # roughly: «служил», «вернулась», «ждут»
+_NAMED = re.compile(r"[А-ЯЁ]\w+(?:[ая]я|[ую]ю|[оиы]й|[ое][йм]|ого)\s\S+$")  # «Псковской обл», «Тверская ул»
 _WORD = re.compile(r"[^\W\d_]+")
 _ROMAN = re.compile(r"[IVXLC]+")
 
@@ -112,15 +115,19 @@ def unit(b: Boundary) -> bool | None:
 
 def is_date(b: Boundary) -> bool:
     """Whether the sentence so far is only a date (``По итогам 2023 г.``), so that it has still to begin."""
-    dated = [word.lower() in DATES or bool(_ROMAN.fullmatch(word)) for word in _WORD.findall(b.left)]
-    return b.whole and (all(dated) or (dated[0] and dated.count(False) <= 2))
+    rest = [word for word in _WORD.findall(b.left) if word.lower() not in DATES and not _ROMAN.fullmatch(word)]
+    led = _WORD.search(b.left)
+    phrase = led is not None and led[0].lower() in DATES and len(rest) <= 2 and not any(map(_VERB.search, rest))
+    return b.whole and (not rest or phrase)
 
 
 def loose_head(b: Boundary) -> bool | None:
     """``на ул. Кирова``, ``в Псковской обл. Он родился``."""
     if not any(word in LOOSE_HEADS for word in last_words(b)):
         return None
-    return SPLIT if b.word.lower() in STARTERS and not initial_right(b) else JOIN
+    if initial_right(b) or not b.capital:
+        return JOIN
+    return SPLIT if b.word.lower() in STARTERS or _NAMED.search(b.left) else JOIN
 
 
 def plain_word(b: Boundary) -> bool | None:
