@@ -65,8 +65,13 @@ class Boundary:
 
     @property
     def capital(self) -> bool:
-        """Whether the word to the right begins with a capital."""
-        return self.word[:1].isupper()
+        """Whether the word to the right begins with a capital, or is a name such as ``iStories``."""
+        return self.word[:1].isupper() or self.word[1:2].isupper()
+
+    @property
+    def small(self) -> bool:
+        """Whether the word to the right begins in lower case."""
+        return self.word[:1].islower() and not self.capital
 
 
 class Brackets:

@@ -48,6 +48,10 @@ COUNTED = words(
 TAILS = words("inc ltd co corp llc plc bros jr sr esq st ste ave blvd rd sq mt ft pt univ")
 """Stand before a name or after it: ``St. Petersburg``, ``Acme Inc. He``."""
 
+SHORTENED = words("incl govt intl natl misc orig avg temp etc ibid approx perf plur prev spec appt attn conf elec")
+"""Longer ones, before a word in lower case."""
+
+_WHOLE_WORD = re.compile(r"(?<= )(?=[a-z]{4})[a-z]*[aeiouy][a-z]*$")
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]{1,2}\.\s?)+[^\W\d_]{1,2}$")
 _CLOCK = re.compile(r"\d\s?[ap]\.\s?m$")
 _CLOCK_FIRST = re.compile(r"\W*(?:At|By|Around|About|From|Since|Until|After|Before|Between|On)\b[\w\s:.,]{1,30}$")
@@ -67,7 +71,15 @@ def question_then_lower(b: Boundary) -> bool | None:
     """``is it still open? because I heard``; but ``“Why?” he asked``, ``with Yahoo! and others``."""
     if b.mark not in ("?", "!") or b.close or b.dash or b.open or b.inside or not b.space:
         return None
-    return SPLIT if b.word[:1].islower() and not _BRAND.search(b.left) else None
+    return SPLIT if b.small and not _BRAND.search(b.left) else None
+
+
+def stop_then_lower(b: Boundary) -> bool | None:
+    """``the bus is there. it is not frequent``: a whole word stands before the stop, so the capital was forgotten."""
+    if b.mark != "." or not b.small or b.close or b.dash or b.open or b.inside:
+        return None
+    word = _WHOLE_WORD.search(b.left)
+    return SPLIT if word and word[0] not in SHORTENED and word[0] not in HEADS | COUNTED | TAILS else None
 
 
 def pause_then_i(b: Boundary) -> bool | None:
@@ -130,6 +142,7 @@ _at = COMMON.index(lower_right)
 RULES: list[Rule] = [
     *COMMON[:_at],
     question_then_lower,
+    stop_then_lower,
     *COMMON[_at:],
     pause_then_i,
     attribution,

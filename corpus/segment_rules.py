@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"\d.*|[IVXLC]+|[^\W\d_]")
 
 def unfinished(b: Boundary) -> bool | None:
     """``…и он ушёл``: no word stands before the mark yet."""
-    return None if _LETTER.search(b.left) else JOIN
+    return None if _LETTER.search(b.left) or _LETTER.search(b.sign) else JOIN
 
 
 def glued(b: Boundary) -> bool | None:
@@ -52,23 +52,6 @@ def more_marks(b: Boundary) -> bool | None:
     return JOIN if not b.word and b.next and b.next in ENDINGS + ",;:)]»”" else None
 
 
-def careless_case(b: Boundary) -> bool | None:
-    """``он ушёл. она осталась``: where the sentence itself began in lower case, the next one may, too."""
-    letters = _LAST_LETTERS.search(b.left)
-    careless = b.lower and b.word[:1].islower() and b.mark in (".", "!", "?") and not (b.close or b.dash or b.open)
-    return SPLIT if careless and letters and len(letters[0]) > (2 if letters[0].isascii() else 4) else None
-
-
-def lower_right(b: Boundary) -> bool | None:
-    """``«Куда?» — спросил он``; ``Ну… пошли``; ``49 тыс. военных``."""
-    return JOIN if b.word[:1].islower() else None
-
-
-def quotation_then_dash(b: Boundary) -> bool | None:
-    """``«Куда?» — Иван молчал``: the author's words belong to the quotation; after ``».`` a dash begins anew."""
-    return JOIN if b.dash and b.quoted and ENDINGS[0] not in b.mark + b.close else None
-
-
 def list_item(b: Boundary) -> bool | None:
     """``1. Явка``, ``2.1. Scope``, ``a) rest``: the sentence so far is only a number."""
     return JOIN if b.whole and len(b.left) <= 12 and b.close in ("", ")") and _BULLET.match(b.left) else None
@@ -78,7 +61,25 @@ def sign(b: Boundary) -> bool | None:
     """``Спасибо 😊 Приезжайте``, ``https://example.org Подпишите``."""
     if not b.sign:
         return None
-    return SPLIT if (b.capital or b.next == "@") and b.sign[-1] not in ",;:(" else JOIN
+    another = b.sign.startswith("http") and b.word.startswith("http")
+    return SPLIT if (b.capital or another or b.next == "@") and b.sign[-1] not in ",;:(" else JOIN
+
+
+def careless_case(b: Boundary) -> bool | None:
+    """``он ушёл. она осталась``: where the sentence itself began in lower case, the next one may, too."""
+    letters = _LAST_LETTERS.search(b.left)
+    careless = b.lower and b.small and b.mark in (".", "!", "?") and not (b.close or b.dash or b.open)
+    return SPLIT if careless and letters and len(letters[0]) > (2 if letters[0].isascii() else 4) else None
+
+
+def lower_right(b: Boundary) -> bool | None:
+    """``«Куда?» — спросил он``; ``Ну… пошли``; ``49 тыс. военных``."""
+    return JOIN if b.small else None
+
+
+def quotation_then_dash(b: Boundary) -> bool | None:
+    """``«Куда?» — Иван молчал``: the author's words belong to the quotation; after ``».`` a dash begins anew."""
+    return JOIN if b.dash and b.quoted and ENDINGS[0] not in b.mark + b.close else None
 
 
 def clear_mark(b: Boundary) -> bool | None:
@@ -92,11 +93,11 @@ COMMON: list[Rule] = [
     in_brackets,
     insertion,
     more_marks,
+    list_item,
+    sign,
     careless_case,
     lower_right,
     quotation_then_dash,
-    list_item,
-    sign,
 ]
 
 
