@@ -49,22 +49,29 @@ def test_text_without_words_is_one_sentence_or_none(lang: Lang, text: str) -> No
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_hundred_thousand_full_stops_are_one_sentence(lang: Lang) -> None:
+    assert segment("." * 100_000, lang) == [(0, 100_000)]
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_very_long_sentence_stays_whole(lang: Lang) -> None:
     text = "слово, " * 3000 + "конец."
     assert segment(text, lang) == [(0, len(text))]
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("piece", ". |a.|A. |. - |. (|(|) |😀 |😀|http://|? a|.«|т. е. |.[1] |:(".split("|"))
+@pytest.mark.parametrize(
+    "piece", [".", ". ", "a.", "A. ", ". - ", "(", ") ", "😀", "😀 ", "http://", ".«", "т. е. ", ".[1] ", ":("]
+)
 def test_time_grows_with_length_and_not_with_its_square(lang: Lang, piece: str) -> None:
     start = time.perf_counter()
-    segment(piece * (100_000 // len(piece)) + " end", lang)
-    assert time.perf_counter() - start < 5
+    segment(piece * (40_000 // len(piece)) + " end", lang)
+    assert time.perf_counter() - start < 2
 
 
 MARKS = [*".?!…,;:()[]«»„“”\"'—- №", "\n", "\u00a0", "\u2028", "...", "1)", "[6]", "😀", ":)", "&#39;"]
-WORDS = "г. т. е. Он он He he I said U.S. Mr. А. 5 IV 2022 https://a.b/c a@b.ru".split()
-PIECES = st.lists(st.sampled_from(MARKS + WORDS), max_size=40)
+WORDS = ["г.", "т.", "е.", "Он", "он", "He", "he", "I", "said", "U.S.", "Mr.", "А.", "5", "IV", "2022", "a@b.ru"]
+PIECES = st.lists(st.sampled_from([*MARKS, *WORDS, "https://a.b/c"]), max_size=40)
 TEXTS = st.one_of(st.text(max_size=80), PIECES.map("".join), PIECES.map(" ".join))
 
 
