@@ -45,7 +45,7 @@ COUNTED = words(
 
 HEADS = words(
     "г с дер пос о оз р х ст-ца пгт",  # г. Псков, р. Иордан
-    "гр гр-н гр-ка тов св архиеп митр прот",  # гр. Иванов
+    "им гор гр гр-н гр-ка тов св архиеп митр прот",  # гр. Иванов
     "проф акад доц канд д-р чл чл.-корр корр инж",  # проф. Петров
     "ген полк подполк кап капит лейт серж старш ефр прап ряд адм мл м-р",  # полк. Сидоров, мл. лейт. Орлов
     "зам нач зав",  # зам. министра
@@ -57,18 +57,18 @@ HEADS = words(
 
 LOOSE_HEADS = words(
     "ул пер просп пр-т пр бул б-р наб ш пл мкр мкрн обл р-н окр респ",  # ул. Кирова, в Псковской обл.
-    "им гор род обр ок пом мед дир",  # им. Чехова, but «помог им»
+    "обр ок пом",  # ок. Москвы, обр. Калашникова
 )
-"""As heads, but they may also end a sentence, as words or after a name: ``в Псковской обл. Он``."""
+"""As heads, but they may also end a sentence, mostly after a name: ``в Псковской обл. Он``."""
 
-PLAIN = words("тел букв рук ум пол час лат араб ком том")
-"""Abbreviations for razdel that before a capital are plain words: ``машет сотня рук. Водопад``."""
+PLAIN = words("им полк ряд гор род мед тел букв рук ум пол час лат араб ком том")
+"""Abbreviations that are also plain words: ``им. Чехова``, but ``помог им. Командир``."""
 
 UNITS = words(
     "г гг в вв н.э с.г",  # в 2022 г., в XIX в.
     "тыс млн млрд трлн дес руб р коп долл дол проц у.е",  # 49 тыс. военных
     "час ч мин сек сут мес нед дн",  # в 15 час. 13 мин.
-    "кг км см мм м га куб кв л чел экз шт ед гр тонн",  # по 20 чел. в камере
+    "кг км см мм м га куб кв л т чел экз шт ед гр тонн",  # по 20 чел. в камере
 )
 """Stand after a number and end a sentence or go on."""
 
@@ -78,7 +78,8 @@ ENDS = words("др проч т.д т.п н.э км/ч м/с")
 DATES = words(
     "в во с со к ко до после на от по за около когда ещё еще уже лишь только и а но же так также однако например затем",
     "потом позже впервые именно примерно тогда начале конце середине начала конца середины концу началу середину",
-    "первой второй половине половины г гг года году годах годов числа весной летом осенью зимой весны лета осени зимы",
+    "первой второй половине половины г гг года году годах годов век веке века н э числа",
+    "весной летом осенью зимой весны лета осени зимы",
     "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
     "январю февралю марту апрелю маю июню июлю августу сентябрю октябрю ноябрю декабрю",
@@ -89,6 +90,8 @@ _MONTH = re.compile(r"\s+(?:янв|фев|мар|апр|ма[яй]|июн|июл
 _COUNT = re.compile(r"(?:[\dIVXLC]|тыс\.|млн|млрд|трлн|\bст\.|\bкв\.|\bкуб\.)\s*-?[^\W\d]{1,5}$")
 _VERB = re.compile(r"(?:л|ла|ло|ли|ся|сь|[еуюия]т)$")  # roughly: «служил», «вернулась», «ждут»
 _NAMED = re.compile(r"[А-ЯЁ]\w+(?:[ая]я|[ую]ю|[оиы]й|[ое][йм]|ого)\s\S+$")  # «Псковской обл», «Тверская ул»
+_SURNAME = re.compile(r"(?:[оеё]в|[иы]н|[сц]к(?:ий|ого|ому|им)|енко|ук|юк|ян|дзе)(?:а|у|ым|ой|е)?$")
+_GENITIVE = re.compile(r"[аяеойю]$|ого$|его$")
 _WORD = re.compile(r"[^\W\d_]+")
 _ROMAN = re.compile(r"[IVXLC]+")
 
@@ -96,7 +99,9 @@ _ROMAN = re.compile(r"[IVXLC]+")
 def ends(b: Boundary) -> bool | None:
     """``оружие, форма и т. д. Нужно помнить``."""
     over = (b.capital and not initial_right(b)) or quotation_right(b)
-    return SPLIT if over and any(word in ENDS for word in last_words(b)) else None
+    if not over or not any(word in ENDS for word in last_words(b)):
+        return None
+    return JOIN if is_date(b) else SPLIT  # «В V веке до н. э. Рим был мал»
 
 
 def counted(b: Boundary) -> bool | None:
@@ -110,7 +115,7 @@ def unit(b: Boundary) -> bool | None:
         return None
     if b.word[:1].isdigit():  # «от 5 мая 2022 г. № 12», but «до 2005 г. 17 июля он ушёл»
         return SPLIT if _MONTH.match(b.text, b.resume + len(b.word)) else JOIN
-    return JOIN if b.open == "(" or is_date(b) else SPLIT
+    return JOIN if b.open == "(" or b.word == "США" or is_date(b) else SPLIT
 
 
 def is_date(b: Boundary) -> bool:
@@ -131,8 +136,12 @@ def loose_head(b: Boundary) -> bool | None:
 
 
 def plain_word(b: Boundary) -> bool | None:
-    """``У входа нашли пять тел. Водитель жив``."""
-    return SPLIT if b.capital and last_words(b)[-1:] and last_words(b)[-1] in PLAIN else None
+    """``Вернулся весь полк. Командир погиб``, but ``полк. Сидоров``, ``им. А. П. Чехова``."""
+    words_left = last_words(b)
+    if not b.capital or not words_left or words_left[-1] not in PLAIN or initial_right(b):
+        return None
+    names = _GENITIVE if words_left[-1] == "им" else _SURNAME
+    return SPLIT if b.word.lower() in STARTERS or not names.search(b.word) else None
 
 
 def head(b: Boundary) -> bool | None:
@@ -156,7 +165,7 @@ RULES: list[Rule] = [
     counted,
     unit,
     loose_head,
-    head,
     plain_word,
+    head,
     known_to_razdel,
 ]

@@ -79,7 +79,8 @@ def lower_right(b: Boundary) -> bool | None:
 
 def quotation_then_dash(b: Boundary) -> bool | None:
     """``«Куда?» — Иван молчал``: the author's words belong to the quotation; after ``».`` a dash begins anew."""
-    return JOIN if b.dash and b.quoted and ENDINGS[0] not in b.mark + b.close else None
+    stopped = "." in b.mark + b.close
+    return JOIN if b.dash and b.quoted and not stopped and not b.open else None
 
 
 def clear_mark(b: Boundary) -> bool | None:
