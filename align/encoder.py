@@ -81,9 +81,7 @@ def describe_models() -> list[ModelInfo]:
     config = read_config(BUNDLED)
     size = sum((BUNDLED / file).stat().st_size for file in FILES)
     revision = folder_revision(BUNDLED)
-    return [
-        ModelInfo("bundled", "encoder", config.dimension, config.tokens, size, BUNDLED, revision, config.licence)
-    ]
+    return [ModelInfo("bundled", "encoder", config.dimension, config.tokens, size, BUNDLED, revision, config.licence)]
 
 
 def export_sentence_transformers(folder: Path, model: Path = BUNDLED) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors.numpy import save_file
+from safetensors.numpy import save
 
 from align.encoder_static import FORMAT, VERSION
 
@@ -46,16 +46,16 @@ def quantise_8_bits(vectors: Floats) -> tuple[NDArray[np.int8], Floats, NDArray[
     return codes.astype(np.int8), levels, scales
 
 
-def write_model(folder: Path, vectors: Floats, tokenizer_json: str, bits: int, licence: str) -> None:
-    """Write ``model.safetensors``, ``tokenizer.json`` and ``config.json``. The unknown token (0) has no vector."""
+def write_model(folder: Path, vectors: Floats, vocabulary: list[str], bits: int, licence: str) -> None:
+    """Write ``model.safetensors``, ``vocabulary.txt`` and ``config.json``. The unknown token (0) has no vector."""
     vectors = vectors.copy()
     vectors[0] = 0
     vectors /= np.sqrt((vectors[1:] ** 2).sum(1).mean())  # factors near 1 suit float16
     codes, levels, scales = quantise_4_bits(vectors) if bits == 4 else quantise_8_bits(vectors)
     scales[0] = 0
     folder.mkdir(parents=True, exist_ok=True)
-    save_file({"codes": codes, "levels": levels, "scales": scales}, folder / "model.safetensors")
-    (folder / "tokenizer.json").write_text(tokenizer_json, encoding="utf-8")
+    (folder / "model.safetensors").write_bytes(save({"codes": codes, "levels": levels, "scales": scales}))
+    (folder / "vocabulary.txt").write_text("".join(f"{piece}\n" for piece in vocabulary), encoding="utf-8")
     config = {
         "format": FORMAT,
         "version": VERSION,
