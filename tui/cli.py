@@ -10,7 +10,7 @@ import click
 from tui import diagnostics
 
 COMMANDS = {
-    "align": "Pair a Russian report with its English version, sentence by sentence.",
+    "align": "Pair a Russian report with its English version.",
     "segment": "Print the sentences of a file, one a line.",
     "evaluate": "Align cases with a known gold and print the scores.",
     "export": "Write the pairs of a project file in other formats.",
@@ -29,7 +29,7 @@ Exit codes:
   6  project file damaged or foreign
   7  model missing or damaged
   8  the documents cannot be aligned
-  130  interrupted
+  130  interrupted (143 by SIGTERM, 129 by SIGHUP)
 """
 
 
@@ -48,6 +48,18 @@ class LazyGroup(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command and the arguments that are its own; a misspelt one is answered with the nearest."""
+        name = args[0]
+        if name in COMMANDS or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        from difflib import get_close_matches
+
+        nearest = "".join(f" Did you mean {name}?" for name in get_close_matches(name, COMMANDS, 1))
+        raise click.UsageError(f'No command "{name}".{nearest}', ctx)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands with a line each, without importing them."""
         with formatter.section("Commands"):
@@ -65,4 +77,5 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    diagnostics.prepare_process()
     sys.exit(diagnostics.run(cli))

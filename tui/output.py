@@ -2,102 +2,116 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.text import Text
 
     from align.encoder import ModelInfo
     from align.evaluate import Evaluation
-    from corpus.types import Alignment, Bead
+    from align.measures import Counts, Statistics
+    from corpus.types import Alignment
 
-SURE, LIKELY = 0.9, 0.6  # confidence from which a link is drawn ● or ◐
-MINIMUM_WIDTH = 60
+PIPE_WIDTH = 100  # columns of a table that is printed into a pipe
+COVERAGES = (0.5, 0.8, 0.9, 0.95)
 
 
 def console(width: int | None = None) -> Console:
-    """The console for stdout; in a pipe it is 100 columns wide."""
+    """The console for stdout; in a pipe it is 100 columns wide, unless COLUMNS says otherwise."""
     from rich.console import Console
 
-    found = Console(highlight=False, width=width)
-    return found if found.is_terminal or width else Console(highlight=False, width=100)
+    if width is None and not sys.stdout.isatty() and not os.environ.get("COLUMNS"):
+        width = PIPE_WIDTH
+    return Console(highlight=False, width=width)
 
 
 def print_alignment(alignment: Alignment) -> None:
     """Print the beads side by side: Russian, how they are linked, English."""
-    from rich import box
-    from rich.table import Table
+    from tui.bead_table import print_beads
 
-    out = console()
-    table = Table(
-        box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False, width=max(out.width, MINIMUM_WIDTH)
-    )
-    table.add_column("Russian", ratio=1)
-    table.add_column("link", justify="left", no_wrap=True, width=9)
-    table.add_column("English", ratio=1)
-    for bead in alignment.beads:
-        style = None if bead.is_link else "dim"
-        ru, en = alignment.ru_text(bead) or "·", alignment.en_text(bead) or "·"
-        table.add_row(_plain(ru, style), _mark(bead), _plain(en, style))
-    out.print(table)
-
-
-def _plain(text: str, style: str | None) -> Text:
-    from rich.text import Text
-
-    return Text(text, style=style or "")
-
-
-def _mark(bead: Bead) -> Text:
-    """Kind and confidence of a bead, as glyph and colour: ``● 1-1 .98``; ``↕`` for a moved one."""
-    from rich.text import Text
-
-    if not bead.is_link:
-        return Text("− only ru" if bead.ru.size else "+ only en", style="dim")
-    glyph, colour = (
-        ("●", "green") if bead.confidence >= SURE else ("◐", "yellow") if bead.confidence >= LIKELY else ("○", "red")
-    )
-    kind = "" if bead.kind == "1-1" else f" {bead.kind}"
-    return Text(f"{glyph} {percent(bead.confidence)}{kind}{' ↕' if bead.moved else ''}", style=colour)
-
-
-def percent(share: float) -> str:
-    """A share in [0, 1] in whole per cent, rounded down so that 100% means certain: ``97%``."""
-    return f"{int(share * 100 + 1e-9)}%"
+    print_beads(alignment, console())
 
 
 def summary(alignment: Alignment) -> str:
     """One line about an alignment: links, what stayed without counterpart, what was set aside."""
     links = [bead for bead in alignment.beads if bead.is_link]
-    parts = [f"{len(links)} links"]
+    parts = [_count(len(links), "link")]
     if moved := sum(bead.moved for bead in links):
         parts.append(f"{moved} moved")
-    parts += [f"{_unlinked(alignment, side)} only in {name}" for side, name in ((0, "Russian"), (1, "English"))]
+    alone = [bead for bead in alignment.beads if not bead.is_link]
+    parts.append(f"{_count(sum(bead.ru.size for bead in alone), 'sentence')} only in Russian")
+    parts.append(f"{sum(bead.en.size for bead in alone)} only in English")
     if removed := len(alignment.ru.removals) + len(alignment.en.removals):
-        parts.append(f"{removed} lines of page boilerplate set aside (--list-removed shows them)")
+        parts.append(f"{_count(removed, 'piece')} of page boilerplate set aside (--list-removed lists them)")
     return ", ".join(parts)
 
 
-def _unlinked(alignment: Alignment, side: int) -> int:
-    return sum((bead.ru, bead.en)[side].size for bead in alignment.beads if not bead.is_link)
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def print_evaluation(evaluation: Evaluation) -> None:
-    """Print the scores of an evaluation, one measure a line."""
-    raise NotImplementedError
+def print_evaluation(evaluation: Evaluation, per_case: bool) -> None:
+    """Print the scores of an evaluation, a measure a line; before them those of every case, if asked for."""
+    header = ["case"] * per_case + ["measure", "precision", "recall", "f1", "value", "of"]
+    rows: list[list[str]] = []
+    for case in evaluation.cases if per_case else ():
+        rows += [[case.name, *row] for row in measures(case.statistics)]
+    rows += [["all"] * per_case + row for row in measures(evaluation.total)]
+    print_table(header, rows, numbers=header[1 + per_case :])
+
+
+def measures(statistics: Statistics) -> list[list[str]]:
+    """Measure, precision, recall, F1, any other value, and the number of things that it is a share of."""
+    rows = [_scores(name, getattr(statistics, name)) for name in ("strict", "lax", "pair", "null")]
+    links = str(statistics.strict.predicted)
+    if statistics.moved.gold:
+        rows.append(["moved", "", f"{statistics.moved.recall:.4f}", "", "", str(statistics.moved.gold)])
+    rows.append(["false crossings", "", "", "", f"{statistics.false_crossing_share:.4f}", links])
+    return rows + _calibration(statistics)
+
+
+def _scores(name: str, counts: Counts) -> list[str]:
+    return [name, f"{counts.precision:.4f}", f"{counts.recall:.4f}", f"{counts.f1:.4f}", "", str(counts.gold)]
+
+
+def _calibration(statistics: Statistics) -> list[list[str]]:
+    from align.measures import brier_score, expected_calibration_error, precision_at_coverage
+
+    judged, links = statistics.judged, len(statistics.judged)
+    rows = [
+        ["calibration error", "", "", "", f"{expected_calibration_error(judged):.4f}", str(links)],
+        ["Brier score", "", "", "", f"{brier_score(judged):.4f}", str(links)],
+    ]
+    for coverage in COVERAGES:
+        precision, kept = precision_at_coverage(judged, coverage)
+        rows.append([f"surest {coverage:.0%} of links", f"{precision:.4f}", "", "", "", str(kept)])
+    return rows
 
 
 def print_models(models: Sequence[ModelInfo]) -> None:
     """Print a line a model."""
-    raise NotImplementedError
+    header = ("name", "kind", "dimension", "vocabulary", "megabytes", "licence", "revision", "folder")
+    rows = [
+        (
+            model.name,
+            model.kind,
+            str(model.dimension),
+            str(model.vocabulary),
+            f"{model.size_bytes / 1e6:.1f}",
+            model.licence,
+            model.revision,
+            str(model.path),
+        )
+        for model in models
+    ]
+    print_table(header, rows, numbers=("dimension", "vocabulary", "megabytes"))
 
 
-def print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print rows with aligned columns on a terminal, as TSV in a pipe."""
-    import sys
-
+def print_table(header: Sequence[str], rows: Iterable[Sequence[str]], numbers: Iterable[str] = ()) -> None:
+    """Print rows with aligned columns on a terminal, as TSV in a pipe; ``numbers`` names the columns set right."""
     if not sys.stdout.isatty():
         for row in (header, *rows):
             print("\t".join(row))
@@ -105,7 +119,9 @@ def print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     from rich import box
     from rich.table import Table
 
-    table = Table(*header, box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for name in header:
+        table.add_column(name, justify="right" if name in numbers else "left", overflow="fold")
     for row in rows:
         table.add_row(*row)
     console().print(table)

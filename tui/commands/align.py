@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from corpus.types import Alignment, Document
+from corpus.errors import InputError, LanguageError, OutputError, SverkaError
+
+if TYPE_CHECKING:
+    from corpus.types import Alignment, Document, Lang
+
+LANGUAGES: dict[Lang, str] = {"ru": "Russian", "en": "English"}
 
 
 @click.command("align")
@@ -21,11 +28,13 @@ from corpus.types import Alignment, Document
     multiple=True,
     help="Write here; the suffix says how: .tmx .tsv .csv .jsonl .parquet .ids.tsv .sverka. May be repeated.",
 )
-@click.option("--project", type=click.Path(path_type=Path), help="Add the pair to this project file, or make it.")
+@click.option(
+    "--project", type=click.Path(path_type=Path), help="Add the pair to this project file (.sverka), or make it."
+)
 @click.option("--sentences", is_flag=True, help="The files hold one sentence a line: no cleaning, no segmentation.")
 @click.option("--keep-all", is_flag=True, help="Keep page boilerplate (share lines, credits, footers) as text.")
 @click.option("--list-removed", is_flag=True, help="List on stderr what was set aside as boilerplate, and why.")
-@click.option("--encoder", default="bundled", show_default=True, help="A model's name or folder.")
+@click.option("--encoder", metavar="NAME|PATH", default="bundled", show_default=True, help="A model's name or folder.")
 def command(
     ru: Path,
     en: Path,
@@ -41,22 +50,19 @@ def command(
     Reads txt, md, html, docx, odt and pdf. Without -o or --project the pairs are shown as a table on a terminal
     and written as TSV into a pipe.
     """
-    alignment = align_pair(
-        ru, en, outputs=outputs, project=project, sentences=sentences, keep_all=keep_all, encoder=encoder
-    )
+    written = (*outputs, *_project_file(project))
+    alignment = align_pair(ru, en, outputs=written, sentences=sentences, keep_all=keep_all, encoder=encoder)
     if list_removed:
-        _list_removed(alignment.ru)
-        _list_removed(alignment.en)
-    if not outputs and project is None:
-        _show(alignment)
+        list_removals(alignment)
+    if not written:
+        show(alignment)
 
 
 def align_pair(
     ru: Path,
     en: Path,
     *,
-    outputs: tuple[Path, ...] = (),
-    project: Path | None = None,
+    outputs: Sequence[Path] = (),
     sentences: bool = False,
     keep_all: bool = False,
     encoder: str = "bundled",
@@ -65,9 +71,80 @@ def align_pair(
 
     Outputs are checked before the work begins, so that nobody waits for a result that cannot be written.
     """
-    from align.encoder import load_encoder
-    from align.pipeline import align_documents
-    from corpus.export.write import exporter
+    from tui import diagnostics, output
+    from tui.exporters import open_exporters
+
+    exporters = open_exporters(outputs, inputs=(ru, en))
+    with diagnostics.step("reading"):
+        ru_document, en_document = read_pair(ru, en, sentences=sentences, keep_all=keep_all)
+    with diagnostics.step(f"aligning {len(ru_document.segments)} with {len(en_document.segments)} sentences"):
+        from align.encoder import load_encoder
+        from align.pipeline import align_documents
+
+        alignment = align_documents(ru_document, en_document, load_encoder(encoder))
+    for path, exporter in zip(outputs, exporters, strict=True):
+        with diagnostics.step(f"writing {path}"):
+            exporter.write([alignment])
+    diagnostics.note(output.summary(alignment) + "".join(f"; wrote {path}" for path in outputs))
+    return alignment
+
+
+def read_pair(ru: Path, en: Path, *, sentences: bool, keep_all: bool) -> tuple[Document, Document]:
+    """Both documents. Raises InputError, or LanguageError that says how the two languages are mixed up."""
     from corpus.read import read_document, read_sentences
-    from tui import output
-    from tui.diagnostics import note, step
+
+    def read(path: Path, lang: Lang) -> Document:
+        return read_sentences(path, lang) if sentences else read_document(path, lang, keep_all=keep_all)
+
+    def languages(path: Path) -> set[Lang]:
+        return {lang for lang in LANGUAGES if _passes(read, path, lang)}
+
+    if ru.is_file() and en.is_file() and ru.samefile(en):
+        raise InputError(f"{ru}: given as both sides. Name the Russian file first and its English version second.")
+    try:
+        return read(ru, "ru"), read(en, "en")
+    except LanguageError as error:
+        found = languages(ru), languages(en)
+        if found == ({"en"}, {"ru"}):
+            raise LanguageError(f"{ru} is English and {en} Russian. Name the Russian file first.") from error
+        for lang, name in LANGUAGES.items():
+            if found == ({lang}, {lang}):
+                raise LanguageError(f"{ru} and {en}: both are {name}. Name one file of each language.") from error
+        raise
+
+
+def _passes(read: Callable[[Path, Lang], object], path: Path, lang: Lang) -> bool:
+    try:
+        read(path, lang)
+    except SverkaError:
+        return False
+    return True
+
+
+def list_removals(alignment: Alignment) -> None:
+    """A line on stderr for each stretch of boilerplate that was set aside, and why."""
+    from tui.diagnostics import note
+
+    for document in (alignment.ru, alignment.en):
+        for removal in document.removals:
+            note(f"{document.source}: {removal.reason}: {removal.text}")
+
+
+def show(alignment: Alignment) -> None:
+    """A table on a terminal, TSV in a pipe."""
+    if sys.stdout.isatty():
+        from tui.output import print_alignment
+
+        print_alignment(alignment)
+    else:
+        from corpus.export.tabular import write_tsv
+
+        write_tsv(sys.stdout, [alignment])
+
+
+def _project_file(project: Path | None) -> list[Path]:
+    if project is None:
+        return []
+    if project.suffix != ".sverka":
+        raise OutputError(f"{project}: a project file is named NAME.sverka. Add the suffix.")
+    return [project]

@@ -1,0 +1,34 @@
+"""``sverka export``: the pairs of a project file in other formats."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("export")
+@click.argument("project", metavar="P.sverka", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    required=True,
+    help="Write here; the suffix says how: .tmx .tsv .csv .jsonl .parquet .ids.tsv .sverka. May be repeated.",
+)
+def command(project: Path, outputs: tuple[Path, ...]) -> None:
+    """Write all pairs of the project file P.sverka in other formats."""
+    from corpus.store import Project
+    from tui import diagnostics
+    from tui.exporters import open_exporters
+
+    exporters = open_exporters(outputs, inputs=[project])
+    with Project.open(project) as opened:
+        alignments = list(opened.alignments())
+    for path, exporter in zip(outputs, exporters, strict=True):
+        with diagnostics.step(f"writing {path}"):
+            exporter.write(alignments)
+    count = f"{len(alignments)} document pair{'' if len(alignments) == 1 else 's'}"
+    diagnostics.note(count + "".join(f"; wrote {path}" for path in outputs))

@@ -1,0 +1,29 @@
+"""The outputs that a command was asked for, checked before any work is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import OutputError
+
+if TYPE_CHECKING:
+    from corpus.export.write import Exporter
+
+
+def open_exporters(outputs: Sequence[Path], inputs: Iterable[Path]) -> list[Exporter]:
+    """An exporter for each output.
+
+    Raises OutputError for one that cannot be written, is named twice, or would overwrite an input.
+    """
+    if not outputs:
+        return []
+    from corpus.export.write import exporter
+
+    taken = {path.resolve() for path in inputs}
+    for path in outputs:
+        if path.resolve() in taken:
+            raise OutputError(f"{path}: already an input or another output of this command. Name another file.")
+        taken.add(path.resolve())
+    return [exporter(path) for path in outputs]
