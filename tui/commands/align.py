@@ -99,6 +99,9 @@ def read_pair(ru: Path, en: Path, *, sentences: bool, keep_all: bool) -> tuple[D
     def languages(path: Path) -> set[Lang]:
         return {lang for lang in LANGUAGES if _passes(read, path, lang)}
 
+    for path in (ru, en):
+        if path.is_dir():
+            raise InputError(f"{path}: a folder, and a file is expected. Name a Russian file and its English version.")
     if ru.is_file() and en.is_file() and ru.samefile(en):
         raise InputError(f"{ru}: given as both sides. Name the Russian file first and its English version second.")
     try:

@@ -26,9 +26,9 @@ def command(project: Path, outputs: tuple[Path, ...]) -> None:
 
     exporters = open_exporters(outputs, inputs=[project])
     with Project.open(project) as opened:
-        alignments = list(opened.alignments())
-    for path, exporter in zip(outputs, exporters, strict=True):
-        with diagnostics.step(f"writing {path}"):
-            exporter.write(alignments)
-    count = f"{len(alignments)} document pair{'' if len(alignments) == 1 else 's'}"
-    diagnostics.note(count + "".join(f"; wrote {path}" for path in outputs))
+        for path, exporter in zip(outputs, exporters, strict=True):
+            with diagnostics.step(f"writing {path}"):
+                exporter.write(opened.alignments())
+        count = len(opened.pairs())
+    noun = "document pair" if count == 1 else "document pairs"
+    diagnostics.note(f"{count} {noun}" + "".join(f"; wrote {path}" for path in outputs))

@@ -1,0 +1,103 @@
+"""The side-by-side table: every state has its glyph, and it fits terminals of every width."""
+
+from __future__ import annotations
+
+import io
+import xml.etree.ElementTree as ET
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from corpus.types import Alignment, Bead, Document, Lang, Recipe, Segment, Span
+from tui.bead_table import LEGEND, mark, print_beads
+from tui.output import summary
+from tui.picture import draw
+
+RU = [
+    "Он получил повестку в марте, но на комиссию не пошел.",
+    "Суд отложили.",
+    "Жалобу вернули.",
+    "Все имена изменены.",
+]
+EN = ["He received a summons in March but did not go.", "The appeal was returned.", "This text is abridged."]
+
+
+def document(lang: Lang, sentences: list[str], paragraphs: list[int]) -> Document:
+    text, segments, at = "\n".join(sentences), [], 0
+    for index, (sentence, paragraph) in enumerate(zip(sentences, paragraphs, strict=True)):
+        segments.append(Segment(index, at, at + len(sentence), paragraph, sentence))
+        at += len(sentence) + 1
+    return Document(lang, "", text, tuple(segments), f"{lang}.txt")
+
+
+@pytest.fixture
+def alignment() -> Alignment:
+    beads = (
+        Bead(Span(0, 1), Span(0, 1), confidence=0.979),
+        Bead(Span(1, 2), Span(1, 1), confidence=0.9),
+        Bead(Span(2, 4), Span(1, 2), confidence=0.41, moved=True),
+        Bead(Span(4, 4), Span(2, 3), confidence=0.8),
+    )
+    return Alignment(document("ru", RU, [0, 0, 0, 1]), document("en", EN, [0, 1, 2]), beads, Recipe("e", "r", "a"))
+
+
+def printed(alignment: Alignment, width: int) -> list[str]:
+    out = Console(file=io.StringIO(), width=width, color_system=None)
+    print_beads(alignment, out)
+    assert isinstance(out.file, io.StringIO)
+    return out.file.getvalue().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("bead", "shown"),
+    [
+        (Bead(Span(0, 1), Span(0, 1), confidence=1.0), "● 100%"),
+        (Bead(Span(0, 1), Span(0, 1), confidence=0.9999), "●  99%"),
+        (Bead(Span(0, 2), Span(0, 1), confidence=0.9), "●  90% 2-1"),
+        (Bead(Span(0, 1), Span(0, 1), confidence=0.899), "◐  89%"),
+        (Bead(Span(0, 1), Span(0, 1), confidence=0.05, moved=True), "○↕  5%"),
+        (Bead(Span(0, 1), Span(0, 0)), "− only ru"),
+        (Bead(Span(0, 0), Span(0, 3)), "+ only en"),
+    ],
+)
+def test_every_state_of_a_bead_has_its_glyph(bead: Bead, shown: str) -> None:
+    assert mark(bead).plain == shown
+    assert mark(bead).plain[0] in LEGEND
+
+
+@pytest.mark.parametrize("width", [20, 40, 59, 60, 61, 80, 100, 160, 400])
+def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(alignment: Alignment, width: int) -> None:
+    lines = printed(alignment, width)
+    assert max(cell_len(line) for line in lines) <= width
+    words = {word for line in lines for word in line.split()}
+    assert {word for sentence in RU + EN for word in sentence.split()} <= words
+
+
+def test_english_stands_beside_russian_where_there_is_room_and_below_it_where_not(alignment: Alignment) -> None:
+    assert any("He received" in line and "Он получил" in line for line in printed(alignment, 80))
+    narrow = printed(alignment, 40)
+    assert not any("He received" in line and "Он получил" in line for line in narrow)
+    assert any(line.startswith("ru  Он получил") for line in narrow)
+    assert any(line.startswith("en  He received") for line in narrow)
+
+
+def test_lines_stay_readable_on_a_very_wide_terminal(alignment: Alignment) -> None:
+    assert max(len(line.rstrip()) for line in printed(alignment, 400)) <= 200
+
+
+def test_codes_in_a_text_do_not_reach_the_terminal(alignment: Alignment) -> None:
+    hostile = document("ru", ["Он ушел\x1b[2J\x07.", *RU[1:]], [0, 0, 0, 1])
+    lines = printed(Alignment(hostile, alignment.en, alignment.beads, alignment.recipe), 80)
+    assert not {"\x1b", "\x07"} & set("".join(lines))
+
+
+def test_the_summary_counts_sentences_not_beads(alignment: Alignment) -> None:
+    assert summary(alignment) == "2 links, 1 moved, 1 sentence only in Russian, 1 only in English"
+
+
+def test_the_picture_is_well_formed_and_leads_nowhere(alignment: Alignment) -> None:
+    svg = draw(alignment, "sverka demo")
+    assert ET.fromstring(svg).tag.endswith("svg")
+    assert svg.count("http") == 1  # the name of the format
+    assert "повестку" in svg
