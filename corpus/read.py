@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import stat
+from bisect import bisect_left
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -100,8 +101,10 @@ def _segments(page: Page, lang: Lang, removals: list[Removal]) -> tuple[Segment,
     from corpus.segment import segment
 
     found: list[Segment] = []
+    starts = [removal.start for removal in removals]
     for number, paragraph in enumerate(page.paragraphs):
-        for begin, end in _kept(paragraph.start, paragraph.stop, removals):
+        inside = removals[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.stop)]
+        for begin, end in _kept(paragraph.start, paragraph.stop, inside):
             for start, stop in segment(page.text[begin:end], lang):
                 text = page.text[begin + start : begin + stop]
                 found.append(Segment(len(found), begin + start, begin + stop, number, text))
@@ -111,10 +114,9 @@ def _segments(page: Page, lang: Lang, removals: list[Removal]) -> tuple[Segment,
 def _kept(start: int, stop: int, removals: list[Removal]) -> Iterator[tuple[int, int]]:
     """The stretches of one paragraph between the removals in it."""
     for removal in removals:
-        if removal.stop > start and removal.start < stop:
-            if start < removal.start:
-                yield start, removal.start
-            start = removal.stop
+        if start < removal.start:
+            yield start, removal.start
+        start = removal.stop
     if start < stop:
         yield start, stop
 

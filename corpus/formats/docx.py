@@ -5,10 +5,8 @@ mammoth makes HTML of them, from which the paragraphs are taken; page headers an
 
 from __future__ import annotations
 
-import io
-
 from corpus.errors import InputError
-from corpus.formats.archive import checked_parts
+from corpus.formats.archive import checked_parts, repacked
 from corpus.formats.blocks import page_from_blocks
 from corpus.formats.elements import blocks, parse
 from corpus.types import Page
@@ -26,7 +24,7 @@ def read(data: bytes, source: str) -> Page:
     parts = checked_parts(data, source)
     try:
         html: str = mammoth.convert_to_html(
-            io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda _: {})
+            repacked(data, parts), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda _: {})
         ).value
     except (KeyError, ValueError, AttributeError, TypeError, IndexError, OSError, RecursionError) as error:
         raise InputError(f"{source}: not a whole docx file ({error!r}). Save it again from Word.") from error

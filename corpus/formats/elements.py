@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import lxml.html
+from lxml import etree
 from lxml.html import HtmlElement
 
 from corpus.formats.blocks import Block
@@ -46,9 +47,17 @@ class Placed(NamedTuple):
 
 
 def parse(html: str) -> HtmlElement:
-    """The tree of a page; any damage is mended as browsers do, nothing is fetched."""
-    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    return lxml.html.document_fromstring(html.encode(), parser=parser)
+    """The tree of a page; any damage is mended as browsers do, nothing is fetched.
+
+    ``huge_tree``: tags that are never closed nest, and past 256 levels all text would be lost.
+    """
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    try:
+        return lxml.html.document_fromstring(html.encode(), parser=parser)
+    except etree.ParserError:  # nothing but comments
+        return lxml.html.Element("html")
 
 
 def blocks(tree: HtmlElement) -> list[Block]:

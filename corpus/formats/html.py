@@ -56,7 +56,8 @@ def _content(found: list[Placed], extracted: str, title: str) -> set[int]:
     prose = [index for index in candidates if _PROSE.match(found[index].block.text)]
     keys = {index: _key(found[index].block.text) for index in candidates}
     kept = {index for index in candidates if keys[index] in lines}
-    kept |= {index for index in candidates if len(keys[index]) >= _MIN_KEY_CHARS and keys[index] in whole}
+    rest = [index for index in candidates if index not in kept]
+    kept |= {index for index in rest if len(keys[index]) >= _MIN_KEY_CHARS and keys[index] in whole}
     if sum(len(keys[index]) for index in kept) < _MIN_SHARE * sum(len(keys[index]) for index in prose):
         return set(candidates)
     if not kept:

@@ -49,7 +49,7 @@ def kind_of(data: bytes, named: Kind, source: str) -> Kind:
     if data.startswith(b"{\\rtf"):
         raise InputError(f"{source}: an RTF file. Save it as docx or odt.")
     if named in ("docx", "odt", "pdf"):
-        raise InputError(f"{source}: not a {named} file, or one that is damaged. Save or download it again.")
+        raise InputError(f"{source}: not in {named} format, or damaged. Save or download it again.")
     if named == "plain" and _HTML.match(data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")):
         return "html"
     return named

@@ -16,7 +16,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'»”’)\]]*$")
 _ENDS_UNFINISHED = re.compile(r"[^\W\d_]$|[,–—-]$|\d$")
 _LIST_ITEM = re.compile(r"(?:[•●▪◦‣*·]|[-–—]|\(?\d{1,3}[.)]|[a-zа-я]\))\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[-‑'’][^\W_]+)*")
-_BROKEN_WORD = re.compile(r"([^\W\d_]+)[-‐]$")
+_BROKEN_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-‐]$")
 _KEEPS_HYPHEN_AFTER = set("кое кой по из во в северо южно юго восточно западно военно".split())  # noqa: SIM905
 _KEEPS_HYPHEN_AFTER |= set("self ex non anti pro well vice mid all half".split())  # noqa: SIM905
 _KEEPS_HYPHEN_BEFORE = frozenset(("то", "либо", "нибудь", "таки", "ка", "го", "й", "х"))
@@ -38,13 +38,14 @@ def join_wrapped(lines: list[str], words: Counter[str]) -> list[str]:
     width = max(map(len, lines))
     narrow = _MIN_WIDTH <= width <= _MAX_WIDTH
     wrapped = narrow and any(_surely_wrapped(a, b, width) for a, b in pairwise(lines))
-    joined = [lines[0].strip()]
+    goes_on = _wrapped_here if wrapped else _surely_wrapped
+    groups = [[lines[0].strip()]]
     for before, after in pairwise(lines):
-        if _surely_wrapped(before, after, width) if not wrapped else _wrapped_here(before, after, width):
-            joined[-1] = join_lines(joined[-1], after.strip(), words)
+        if goes_on(before, after, width):
+            groups[-1].append(after.strip())
         else:
-            joined.append(after.strip())
-    return joined
+            groups.append([after.strip()])
+    return [join_lines(group, words) for group in groups]
 
 
 def _surely_wrapped(before: str, after: str, width: int) -> bool:
@@ -81,14 +82,19 @@ def word_counts(text: str) -> Counter[str]:
     return Counter(_WORD.findall(text.lower())) if "-\n" in text or "‐\n" in text else Counter()
 
 
-def join_lines(before: str, after: str, words: Counter[str]) -> str:
-    """Two lines as one: by a space, or by mending the word that is broken between them."""
-    broken = _BROKEN_WORD.search(before)
+def join_lines(lines: list[str], words: Counter[str]) -> str:
+    """The lines as one: with spaces, and with the words mended that are broken between them."""
+    return "".join([*(_before_next(line, after, words) for line, after in pairwise(lines)), *lines[-1:]])
+
+
+def _before_next(line: str, after: str, words: Counter[str]) -> str:
+    """The line with a space after it, or ready to be gone on with inside a word."""
+    broken = _BROKEN_WORD.search(line) if line.endswith(("-", "‐")) else None
     if broken is None or not after[:1].islower():
-        glued = before.endswith("-") and after[:1].isalnum() and before[-2:-1].isalnum()  # «2022-\n2023», «30-\nлетний»
-        return before + after if glued else f"{before} {after}"
+        glued = line.endswith("-") and after[:1].isalnum() and line[-2:-1].isalnum()  # «2022-\n2023», «30-\nлетний»
+        return line if glued else f"{line} "
     left, right = broken[1].lower(), _WORD.match(after.lower())
-    return before + after if right and _is_compound(left, right[0], words) else before[:-1] + after
+    return line if right and _is_compound(left, right[0], words) else line[:-1]
 
 
 def _is_compound(left: str, right: str, words: Counter[str]) -> bool:

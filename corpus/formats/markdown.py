@@ -19,6 +19,9 @@ from corpus.formats.lines import paragraphs
 from corpus.text import decode, normalise
 from corpus.types import Page, ParagraphRole
 
+_FRONT_MATTER = re.compile(r"(---|\+\+\+) *\n(?=(?:#.*\n|\s)*[A-Za-z_][\w-]* *[:=])(.*?\n)\1 *(?:\n|\Z)", re.DOTALL)
+_TITLE_LINE = re.compile(r"^title *[:=] *(.+)$", re.MULTILINE)
+_MAX_NESTING = 100
 _DIALOGUE = re.compile(r"[—–-]\s")
 _ROLES: dict[str, ParagraphRole] = {"heading_open": "heading", "list_item_open": "item"}
 
@@ -27,7 +30,11 @@ def read(data: bytes, source: str) -> Page:
     """The page of a Markdown file; its title comes from the front matter, or is the first heading."""
     text, encoding = decode(data, source)
     title, body = _front_matter(normalise(text))
-    found = list(_blocks(MarkdownIt("commonmark").enable("table").enable("strikethrough").parse(body)))
+    found = list(
+        _blocks(
+            MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table").enable("strikethrough").parse(body)
+        )
+    )
     headline = next((block.text for block in found if block.role == "heading"), "")
     if title and not any(one_line(block.text) == title for block in found[:3]):
         found.insert(0, Block(title, "heading"))
@@ -35,17 +42,23 @@ def read(data: bytes, source: str) -> Page:
 
 
 def _front_matter(text: str) -> tuple[str, str]:
-    """The title, if there is one, and the text after the front matter; YAML that can't be read is text."""
-    if not text.startswith(("---\n", "+++\n", ";;;\n")):
-        return "", text
-    import frontmatter
-    from yaml import YAMLError
+    """The title, if there is one, and the text after the front matter."""
+    found = _FRONT_MATTER.match(text)
+    return (_front_title(found[2]), text[found.end() :]) if found else ("", text)
+
+
+def _front_title(fields: str) -> str:
+    """The title in YAML fields, or on a line of its own where they are TOML or not good YAML."""
+    from frontmatter.default_handlers import YAMLHandler
+    from yaml import BaseLoader, YAMLError
 
     try:
-        metadata, body = frontmatter.parse(text)
-    except (YAMLError, ValueError):
-        return "", text
-    return one_line(str(metadata.get("title") or "")), body
+        loaded = YAMLHandler().load(fields, Loader=BaseLoader)  # strings only: no dates, no objects
+    except (YAMLError, RecursionError):  # «title: Призыв: как это было» is not good YAML
+        loaded = None
+    title = loaded.get("title") if isinstance(loaded, dict) else None
+    line = _TITLE_LINE.search(fields)
+    return one_line(title if isinstance(title, str) else line[1].strip("\"' ") if line else "")
 
 
 def _blocks(tokens: list[Token]) -> Iterator[Block]:

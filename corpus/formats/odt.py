@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from typing import Any
 
 from corpus.errors import InputError
-from corpus.formats.archive import checked_parts
+from corpus.formats.archive import checked_parts, repacked
 from corpus.formats.blocks import Block, page_from_blocks
 from corpus.types import Page, ParagraphRole
 
@@ -19,12 +18,14 @@ def read(data: bytes, source: str) -> Page:
     """The page of an odt file. Raises InputError where it is damaged, encrypted or dangerous."""
     from odf.opendocument import load
 
-    checked_parts(data, source)
+    parts = checked_parts(data, source)
     try:
-        document = load(io.BytesIO(data))
+        document = load(repacked(data, parts))
         body, title = document.text, _title(document)
     except (KeyError, ValueError, AttributeError, TypeError, IndexError, OSError, AssertionError) as error:
         raise InputError(f"{source}: not a whole odt file ({error!r}). Save it again.") from error
+    if body is None:
+        raise InputError(f"{source}: there is no text in it. Check the file.")
     return page_from_blocks(_blocks(body, "text"), source, title)
 
 

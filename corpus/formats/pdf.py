@@ -159,9 +159,7 @@ def _begins_paragraph(current: list[Line], line: Line, usual: _Usual) -> bool:
 
 def _paragraph(lines: list[Line], furniture: list[Line], words: Counter[str], usual: _Usual) -> Iterator[Block]:
     if lines:
-        text = lines[0].text
-        for line in lines[1:]:
-            text = join_lines(text, line.text, words)
+        text = join_lines([line.text for line in lines], words)
         heading = lines[0].height > _LARGER * usual.height and not text.endswith(".")
         yield Block(text, "heading" if heading else "text")
     for line in furniture:
