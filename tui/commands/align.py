@@ -52,10 +52,11 @@ def command(
     """
     written = (*outputs, *_project_file(project))
     alignment = align_pair(ru, en, outputs=written, sentences=sentences, keep_all=keep_all, encoder=encoder)
-    if list_removed:
-        list_removals(alignment)
     if not written:
         show(alignment)
+    if list_removed:
+        list_removals(alignment)
+    report(alignment, written)
 
 
 def align_pair(
@@ -67,11 +68,11 @@ def align_pair(
     keep_all: bool = False,
     encoder: str = "bundled",
 ) -> Alignment:
-    """The alignment of two files, written to every output; what was done goes to stderr.
+    """The alignment of two files, written to every output; progress goes to stderr.
 
     Outputs are checked before the work begins, so that nobody waits for a result that cannot be written.
     """
-    from tui import diagnostics, output
+    from tui import diagnostics
     from tui.exporters import open_exporters
 
     exporters = open_exporters(outputs, inputs=(ru, en))
@@ -85,7 +86,6 @@ def align_pair(
     for path, exporter in zip(outputs, exporters, strict=True):
         with diagnostics.step(f"writing {path}"):
             exporter.write([alignment])
-    diagnostics.note(output.summary(alignment) + "".join(f"; wrote {path}" for path in outputs))
     return alignment
 
 
@@ -143,6 +143,14 @@ def show(alignment: Alignment) -> None:
         from corpus.export.tabular import write_tsv
 
         write_tsv(sys.stdout, [alignment])
+
+
+def report(alignment: Alignment, outputs: Sequence[Path]) -> None:
+    """A line on stderr: what was found, and where it was written."""
+    from tui.diagnostics import note
+    from tui.output import summary
+
+    note(summary(alignment) + "".join(f"; wrote {path}" for path in outputs))
 
 
 def _project_file(project: Path | None) -> list[Path]:

@@ -29,9 +29,12 @@ def command(outputs: tuple[Path, ...]) -> None:
 
     The sample is invented: places, people and figures in it are not real.
     """
+    from tui.commands.align import report
     from tui.output import print_alignment
 
-    print_alignment(align_sample(outputs))
+    alignment = align_sample(outputs)
+    print_alignment(alignment)
+    report(alignment, outputs)
 
 
 def align_sample(outputs: Sequence[Path] = ()) -> Alignment:
