@@ -18,7 +18,7 @@ _LIST_ITEM = re.compile(r"(?:[•●▪◦‣*·]|[-–—]|\(?\d{1,3}[.)]|[a-z�
 _WORD = re.compile(r"[^\W_]+(?:[-‑'’][^\W_]+)*")
 _BROKEN_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-‐]$")
 _KEEPS_HYPHEN_AFTER = set("кое кой по из во в северо южно юго восточно западно военно".split())  # noqa: SIM905
-_KEEPS_HYPHEN_AFTER |= set("self ex non anti pro well vice mid all half".split())  # noqa: SIM905
+_KEEPS_HYPHEN_AFTER |= set("self ex non anti pro well vice mid all half military".split())  # noqa: SIM905
 _KEEPS_HYPHEN_BEFORE = frozenset(("то", "либо", "нибудь", "таки", "ка", "го", "й", "х"))
 
 

@@ -20,7 +20,7 @@ from corpus.types import Page
 
 _GAP = 1.35  # of the usual distance between lines: a larger one parts paragraphs
 _INDENT = 0.6  # of the line height
-_SHORT = 0.88  # of the column width: a line that ends before it may end a paragraph
+_COLUMN = 5  # line heights: text that begins further to the right than this is in another column
 _LARGER = 1.15  # of the usual line height: a heading
 _EDGE_LINES = 2  # so many lines at the top and bottom of a page may be header and footer
 _MIN_REPEATS = 3  # pages that a running header stands on (2 in a file of two pages)
@@ -29,7 +29,7 @@ _PAGE_NUMBER = re.compile(
     r"[-–—\s]*(?:(?:page|стр\.?|страница|с\.)\s*)?\d{1,4}(?:\s*(?:of|из|/)\s*\d{1,4})?[-–—\s]*", re.I
 )
 _ITEM = re.compile(r"(?:[•●▪◦‣*·]|[–—]|\(?\d{1,3}[.)])\s")
-_SOFT_HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}  # what pdfium gives for a hyphen at the end of a line
+_LINE_END_HYPHENS = (0x02, 0xFFFE)  # what pdfium gives for a hyphen at the end of a line and the line break after it
 
 
 class Line(NamedTuple):
@@ -77,14 +77,13 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> list[Line]:
     boxes: list[tuple[float, float, float, float]] = []
     for index in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(textpage, index)
-        char = _SOFT_HYPHENS.get(code) or (chr(code) if code else "")
-        if char in ("\r", "\n"):
+        char = "-" if code in _LINE_END_HYPHENS else chr(code)
+        if not char.isspace():
+            boxes.append(textpage.get_charbox(index, loose=True))
+        text += char
+        if char in "\r\n" or code in _LINE_END_HYPHENS:
             lines += _line(text, boxes, number)
             text, boxes = "", []
-        else:
-            text += char
-            if not char.isspace():
-                boxes.append(textpage.get_charbox(index, loose=True))
     lines += _line(text, boxes, number)
     textpage.close()
     page.close()
@@ -118,29 +117,53 @@ def _blocks(pages: list[list[Line]]) -> Iterator[Block]:
     yield from _paragraph(current, furniture, words, usual)
 
 
+class _Column(NamedTuple):
+    """The left edge of a column of text, and where its full lines end."""
+
+    left: float
+    right: float
+
+
 class _Usual(NamedTuple):
-    """What is usual in a file: the height of a line, the distance from line to line, the margins."""
+    """What is usual in a file: the height of a line, the distance from line to line, the columns from left to right."""
 
     height: float
     pitch: float
-    left: float
-    right: float
+    columns: tuple[_Column, ...]
+
+    def column(self, line: Line) -> _Column:
+        """The column that a line stands in, indented or not."""
+        return next((each for each in reversed(self.columns) if each.left <= line.left + 2), self.columns[0])
 
 
 def _usual(lines: list[Line]) -> _Usual:
     steps = [a.bottom - b.bottom for a, b in pairwise(lines) if a.page == b.page]
     forward = [step for step in steps if step > 0]
-    lefts = Counter(round(line.left) for line in lines)
-    return _Usual(
-        height=median(line.height for line in lines) if lines else 0.0,
-        pitch=median(forward) if forward else 0.0,
-        left=float(lefts.most_common(1)[0][0]) if lefts else 0.0,
-        right=max((line.right for line in lines), default=0.0),
+    height = median(line.height for line in lines) if lines else 0.0
+    blank = _Usual(
+        height, median(forward) if forward else 0.0, tuple(_Column(left, 0) for left in _lefts(lines, height))
     )
+    rights: dict[_Column, list[float]] = {column: [] for column in blank.columns}
+    for line in lines:
+        rights[blank.column(line)].append(line.right)
+    # not the longest line: a headline or a table may run over both columns
+    columns = (_Column(column.left, sorted(ends)[int(0.8 * len(ends))]) for column, ends in rights.items() if ends)
+    return blank._replace(columns=tuple(columns) or blank.columns)
+
+
+def _lefts(lines: list[Line], height: float) -> list[float]:
+    """Where at least a tenth of the lines begin, further apart than an indent."""
+    counts = Counter(round(line.left) for line in lines)
+    found: list[float] = []
+    for left in sorted(counts):
+        near = counts[left - 1] + counts[left] + counts[left + 1]
+        if near >= max(3, len(lines) / 10) and (not found or left - found[-1] > _COLUMN * height):
+            found.append(float(left))
+    return found or [min((line.left for line in lines), default=0.0)]
 
 
 def _begins_paragraph(current: list[Line], line: Line, usual: _Usual) -> bool:
-    before = current[-1]
+    before, column = current[-1], usual.column(current[-1])
     if _ITEM.match(line.text) and _SENTENCE_END.search(before.text):
         return True
     if abs(line.height - before.height) > 0.12 * usual.height:
@@ -148,13 +171,18 @@ def _begins_paragraph(current: list[Line], line: Line, usual: _Usual) -> bool:
     if line.page == before.page and before.bottom - line.bottom > _GAP * usual.pitch:
         return True
     finished = bool(_SENTENCE_END.search(before.text))
-    short = before.right - usual.left < _SHORT * (usual.right - usual.left)
-    indented = line.left - min(before.left, usual.left + 1) > _INDENT * usual.height
+    short = column.right - before.right > 1.1 * _first_word_width(line)
+    indented = line.left - min(before.left, usual.column(line).left + 1) > _INDENT * usual.height
     if line.page != before.page or line.bottom > before.bottom:  # a new page or column
-        return finished and (short or indented)
+        return finished and (short or line.left - usual.column(line).left > _INDENT * usual.height)
     if indented and (len(current) == 1 or before.left < line.left - 1):
         return finished or not line.text[:1].islower()
     return short and finished
+
+
+def _first_word_width(line: Line) -> float:
+    """In points, with a space: a line that leaves room for the first word of the next one was ended on purpose."""
+    return (line.right - line.left) * (len(line.text.split()[0]) + 1) / len(line.text)
 
 
 def _paragraph(lines: list[Line], furniture: list[Line], words: Counter[str], usual: _Usual) -> Iterator[Block]:
