@@ -25,7 +25,7 @@ def loaded_by(*args: str) -> set[str]:
 
 @pytest.fixture
 def pair(tmp_path: Path) -> tuple[str, str]:
-    ru, en = tmp_path / "ru.sent", tmp_path / "en.sent"
+    ru, en = tmp_path / "ru.txt", tmp_path / "en.txt"
     ru.write_text("Он получил повестку.\nСуд отложили на май.\n", encoding="utf-8")
     en.write_text("He received a summons.\nThe hearing was put off until May.\n", encoding="utf-8")
     return str(ru), str(en)
