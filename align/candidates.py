@@ -1,0 +1,96 @@
+"""Which links are worth a look: those in which every sentence has something like it on the other side, and pays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.side import MOST
+
+NEAREST = 6  # so many of a sentence's nearest are always looked at
+FLOOR = 0.2  # and all that are at least so similar (cosine)
+REACH = 1  # and all within so many sentences of a pair that is nearest both ways
+LOSS = 0.05  # a sentence more may cost so much similarity and not more, or the link is better without it
+
+Indexes = NDArray[np.intp]
+Cosines = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Links as parallel arrays: ``a`` Russian sentences from ``i``, ``b`` English ones from ``j``.
+
+    ``gain`` is by how much a link is more similar than without the least useful of its outermost sentences: cosine,
+    negative where it is better without; 0 for 1-1.
+    """
+
+    a: Indexes
+    b: Indexes
+    i: Indexes
+    j: Indexes
+    cosine: Cosines
+    gain: Cosines
+
+    def __len__(self) -> int:
+        return len(self.a)
+
+
+def find_candidates(similarity: Cosines) -> Candidates:
+    """The candidates by the cosines ``(4, n, 4, m)`` of all runs, ordered by a, b, i, j."""
+    near = _near(similarity[0, :, 0, :])
+    n, m = near.shape
+    found = []
+    for a in range(1, min(MOST, n) + 1):
+        for b in range(1, min(MOST, m) + 1):
+            i, j = np.nonzero(_every_row_near(near, a, b) & _every_row_near(near.T, b, a).T)
+            cosine = similarity[a - 1, i, b - 1, j]
+            gain = cosine - _without_one(similarity, a, b, i, j) if a + b > 2 else np.zeros_like(cosine)
+            pays = gain >= -LOSS
+            found.append([np.full(pays.sum(), a), np.full(pays.sum(), b), i[pays], j[pays], cosine[pays], gain[pays]])
+    return Candidates(*(np.concatenate(part) for part in zip(*found, strict=True)))
+
+
+def _near(similarity: Cosines) -> NDArray[np.bool_]:
+    """(n, m): whether two sentences are similar enough, or among each other's nearest."""
+    near = similarity >= FLOOR
+    for matrix, marked in ((similarity, near), (similarity.T, near.T)):
+        most = min(NEAREST, matrix.shape[1])
+        best = np.argpartition(-matrix, most - 1, axis=1)[:, :most]
+        np.put_along_axis(marked, best, True, axis=1)
+    return near | _around_mutual_best(similarity)
+
+
+def _around_mutual_best(similarity: Cosines) -> NDArray[np.bool_]:
+    """(n, m): the places next to a pair that is nearest both ways, where free renderings stand."""
+    n, m = similarity.shape
+    best = similarity.argmax(axis=1)
+    i = np.flatnonzero(similarity.argmax(axis=0)[best] == np.arange(n))
+    padded = np.zeros((n + 2 * REACH, m + 2 * REACH), np.bool_)
+    for down in range(2 * REACH + 1):
+        for right in range(2 * REACH + 1):
+            padded[i + down, best[i] + right] = True
+    return padded[REACH : n + REACH, REACH : m + REACH]
+
+
+def _every_row_near(near: NDArray[np.bool_], a: int, b: int) -> NDArray[np.bool_]:
+    """(n + 1 - a, m + 1 - b): whether each of a rows from i has a near one in the b columns from j."""
+    n, m = near.shape
+    row = near[:, : m + 1 - b].copy()
+    for step in range(1, b):
+        row |= near[:, step : m + 1 - b + step]
+    every = row[: n + 1 - a].copy()
+    for step in range(1, a):
+        every &= row[step : n + 1 - a + step]
+    return every
+
+
+def _without_one(similarity: Cosines, a: int, b: int, i: Indexes, j: Indexes) -> Cosines:
+    """The highest similarity of links without their first or last sentence, on the side that has more than one."""
+    fewer = []
+    if a > 1:
+        fewer += [similarity[a - 2, i, b - 1, j], similarity[a - 2, i + 1, b - 1, j]]
+    if b > 1:
+        fewer += [similarity[a - 1, i, b - 2, j], similarity[a - 1, i, b - 2, j + 1]]
+    return np.asarray(np.max(fewer, axis=0))

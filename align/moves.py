@@ -1,0 +1,117 @@
+"""Blocks that stand elsewhere in the other text: chains of links among the sentences that one order left over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.candidates import Candidates
+from align.confidence import reasons
+from align.lattice import Floats, Lattice, Link
+from align.search import Evidence, ScoredLink
+from align.weights import Weights
+from corpus.types import Span
+
+REACH = 5  # so many sentences without counterpart may stand between two links of a moved block
+SKIPPED = 0.5  # what each of them takes off its score, in log odds
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A moved block: candidate numbers in order, and by how much it is better linked than left over (log odds)."""
+
+    members: tuple[int, ...]
+    gain: float
+
+
+def find_moves(
+    evidence: Evidence, lattice: Lattice, weights: Weights, links: Sequence[Link], certain: float = 0.5
+) -> list[ScoredLink]:
+    """The links of moved blocks that are right with a probability of ``certain`` or more, best block first.
+
+    ``links`` are those in one order; no sentence of theirs is touched.
+    """
+    n, m = evidence.shape
+    free_ru, free_en = _free(n, [ru for ru, _ in links]), _free(m, [en for _, en in links])
+    moved: list[ScoredLink] = []
+    gains = link_gains(evidence.found, lattice)
+    while chain := best_chain(evidence.found, gains, free_ru, free_en):
+        probability = chain_probability(chain, weights)
+        if probability < certain:
+            break
+        for member in chain.members:
+            link = _link(evidence.found, member)
+            free_ru[slice(*link[0])], free_en[slice(*link[1])] = False, False
+            score = lattice.scores[link[0].stop, link[0].size - 1, link[1].size - 1, link[1].stop]
+            moved.append(ScoredLink(*link, float(score), probability, reasons(evidence.link[member]), moved=True))
+    return moved
+
+
+def chain_probability(chain: Chain, weights: Weights) -> float:
+    """The probability that a block was moved here: logistic in its gain and its number of links."""
+    return float(1 / (1 + np.exp(-(chain_features(chain) @ weights.move))))
+
+
+def chain_features(chain: Chain) -> Floats:
+    """(4,): 1, gain, gain of an average link, logarithm of the number of links."""
+    count = len(chain.members)
+    return np.array([1.0, chain.gain, chain.gain / count, np.log(count)])
+
+
+def link_gains(found: Candidates, lattice: Lattice) -> Floats:
+    """(candidates,): by how much each link is better than leaving its sentences over, in log odds."""
+    scores = lattice.scores[found.i + found.a, found.a - 1, found.b - 1, found.j + found.b]
+    ru_left, en_left = (
+        np.concatenate([[0.0], np.cumsum(skip)]) for skip in (lattice.prices.ru_skip, lattice.prices.en_skip)
+    )
+    left = ru_left[found.i + found.a] - ru_left[found.i] + en_left[found.j + found.b] - en_left[found.j]
+    return np.asarray(scores - left)
+
+
+def best_chain(
+    found: Candidates, gains: Floats, free_ru: NDArray[np.bool_], free_en: NDArray[np.bool_]
+) -> Chain | None:
+    """The chain with the highest gain among the candidates whose sentences are all free; None where none gains.
+
+    A chain is in order on both sides and stays inside one run of free sentences on each.
+    """
+    taken_ru, taken_en = (np.concatenate([[0], np.cumsum(~free)]) for free in (free_ru, free_en))
+    free = (taken_ru[found.i + found.a] == taken_ru[found.i]) & (taken_en[found.j + found.b] == taken_en[found.j])
+    usable = np.flatnonzero(free & (gains > 0))
+    usable = usable[np.lexsort((found.j[usable], found.i[usable]))]
+    best: dict[int, tuple[float, int | None]] = {}
+    for at, member in enumerate(usable):
+        i, j = found.i[member], found.j[member]
+        before = usable[:at]
+        skipped = i - (found.i[before] + found.a[before]), j - (found.j[before] + found.b[before])
+        near = (skipped[0] >= 0) & (skipped[1] >= 0) & (skipped[0] + skipped[1] <= REACH)
+        near &= (taken_ru[found.i[before]] == taken_ru[i]) & (taken_en[found.j[before]] == taken_en[j])
+        ahead = [
+            (best[int(k)][0] - SKIPPED * float(skipped[0][p] + skipped[1][p]), int(k))
+            for p, k in zip(np.flatnonzero(near), before[near], strict=True)
+        ]
+        total, previous = max(ahead, default=(0.0, None), key=lambda entry: entry[0])
+        best[int(member)] = (float(gains[member]) + max(total, 0.0), previous if total > 0 else None)
+    if not best:
+        return None
+    last: int | None = max(best, key=lambda member: best[member][0])
+    gain, members = best[last][0] if last is not None else 0.0, []
+    while last is not None:
+        members.append(last)
+        last = best[last][1]
+    return Chain(tuple(members[::-1]), gain)
+
+
+def _free(size: int, spans: Sequence[Span]) -> NDArray[np.bool_]:
+    free = np.ones(size, np.bool_)
+    for span in spans:
+        free[slice(*span)] = False
+    return free
+
+
+def _link(found: Candidates, member: int) -> Link:
+    a, b, i, j = (int(column[member]) for column in (found.a, found.b, found.i, found.j))
+    return Span(i, i + a), Span(j, j + b)

@@ -1,0 +1,136 @@
+"""The best alignment of two texts in one order, with the probability of each link and the pair's own omission rates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from align.candidates import Candidates, find_candidates
+from align.confidence import reasons
+from align.features import Columns, gap_features, link_features
+from align.lattice import Floats, Lattice, Prices, backward, best_path, forward, link_probabilities
+from align.side import MOST, Side
+from align.similarity import run_similarity
+from align.weights import Weights
+from corpus.types import Span
+
+TYPICAL_RATES = (0.15, 0.1)  # share of sentences without counterpart, ru and en, before anything is known
+ROUNDS = 2  # of estimating the rates from the best path
+
+
+class Rates(NamedTuple):
+    """The shares of sentences without counterpart in a pair of documents, in (0, 1)."""
+
+    ru: float
+    en: float
+
+
+class ScoredLink(NamedTuple):
+    """A link with its log odds by the model and the probability that it is exactly right."""
+
+    ru: Span
+    en: Span
+    score: float
+    probability: float
+    reasons: tuple[str, ...] = ()
+    moved: bool = False
+
+    def shifted(self, ru: int, en: int) -> ScoredLink:
+        """The same link, with its sentences counted from so many earlier."""
+        return self._replace(ru=shift(self.ru, ru), en=shift(self.en, en))
+
+
+def shift(span: Span, by: int) -> Span:
+    """The span so many places later."""
+    return Span(span.start + by, span.stop + by)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best alignment of two texts: its links in order, and the probability of each sentence to stand alone.
+
+    ``alone`` is ``(n,)`` for Russian and ``(m,)`` for English sentences, in [0, 1].
+    """
+
+    links: list[ScoredLink]
+    alone: tuple[Floats, Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that is known of a pair of texts before the search: candidate links with their features, gap features."""
+
+    found: Candidates
+    link: Columns
+    gaps: tuple[Columns, Columns]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """The number of sentences on both sides."""
+        return len(self.gaps[0]), len(self.gaps[1])
+
+
+def gather(ru: Side, en: Side) -> Evidence:
+    """The evidence of a pair; neither side may be empty."""
+    similarity = run_similarity(ru, en)
+    single = similarity[0, :, 0, :]
+    found = find_candidates(similarity)
+    gaps = gap_features(single, ru), gap_features(single.T, en)
+    return Evidence(found, link_features(similarity, ru, en, found), gaps)
+
+
+def build_lattice(evidence: Evidence, weights: Weights, rates: Rates) -> Lattice:
+    """The lattice of a pair by its features; gaps are the cheaper the more of the documents has no counterpart."""
+    n, m = evidence.shape
+    found = evidence.found
+    scores = np.full((n + 1, MOST, MOST, m + 1), -np.inf)
+    scores[found.i + found.a, found.a - 1, found.b - 1, found.j + found.b] = evidence.link @ weights.link
+    odds = [float(np.log(rate / (1 - rate))) for rate in rates]
+    skip = [
+        features @ weights.skip[side] + weights.skip_by_rate[side] * odds[side]
+        for side, features in enumerate(evidence.gaps)
+    ]
+    opened = [float(weights.open[side] + weights.open_by_rate[side] * odds[side]) for side in range(2)]
+    return Lattice(scores, Prices(opened[0], opened[1], skip[0], skip[1]))
+
+
+def estimate_rates(parts: Sequence[Evidence], weights: Weights) -> Rates:
+    """The omission rates of a document pair in these parts, from best paths at typical rates, then at those found."""
+    rates = Rates(*TYPICAL_RATES)
+    sizes = np.sum([part.shape for part in parts], axis=0)
+    for _ in range(ROUNDS):
+        paths = [best_path(build_lattice(part, weights, rates)) for part in parts]
+        linked = np.sum([(ru.size, en.size) for path in paths for ru, en in path] or [(0, 0)], axis=0)
+        rates = smoothed_rates(sizes - linked, sizes)
+    return rates
+
+
+def smoothed_rates(unlinked: Sequence[float] | Floats, sizes: Sequence[int] | Floats) -> Rates:
+    """Shares that are never 0 or 1, so that their log odds are finite."""
+    return Rates(*((float(none) + 0.5) / (float(size) + 6) for none, size in zip(unlinked, sizes, strict=True)))
+
+
+def search(evidence: Evidence, lattice: Lattice) -> Found:
+    """The links of the best alignment in one order, each with its probability over all alignments."""
+    found = evidence.found
+    probability = link_probabilities(lattice, forward(lattice, np.logaddexp), backward(lattice), found)
+    number = {key: k for k, key in enumerate(zip(found.i, found.a, found.j, found.b, strict=True))}
+    links = []
+    for ru, en in best_path(lattice):
+        k = number[ru.start, ru.size, en.start, en.size]
+        score = float(lattice.scores[ru.stop, ru.size - 1, en.size - 1, en.stop])
+        links.append(ScoredLink(ru, en, score, min(1.0, float(probability[k])), reasons(evidence.link[k])))
+    return Found(links, alone(found, probability, evidence.shape))
+
+
+def alone(found: Candidates, probability: Floats, shape: tuple[int, int]) -> tuple[Floats, Floats]:
+    """The probability of each sentence, Russian and English, that no link holds it."""
+    ru, en = np.ones(shape[0]), np.ones(shape[1])
+    for step in range(MOST):
+        for side, start, size in ((ru, found.i, found.a), (en, found.j, found.b)):
+            at = size > step
+            np.subtract.at(side, start[at] + step, probability[at])
+    return np.clip(ru, 0, 1), np.clip(en, 0, 1)

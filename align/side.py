@@ -1,0 +1,73 @@
+"""One side of a pair, as the aligner sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.encoder import Encoder, SummingEncoder, Vectors
+from corpus.types import Span
+
+MOST = 4
+"""The most sentences a bead holds on one side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The sentences of one text: unit vectors of the runs of 1 to 4 of them, and their lengths in characters.
+
+    ``runs`` is ``(4, n, dim)`` float32; ``runs[a - 1, i]`` stands for sentences i to i + a - 1 joined, zeros where
+    that is beyond the end. ``lengths`` is ``(n,)`` float32.
+    """
+
+    runs: Vectors
+    lengths: NDArray[np.float32]
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    def cut(self, start: int, stop: int) -> Side:
+        """The sentences from ``start`` to ``stop`` alone."""
+        runs = self.runs[:, start:stop].copy()
+        for a in range(2, MOST + 1):
+            runs[a - 1, max(0, stop - start - a + 1) :] = 0
+        return Side(runs, self.lengths[start:stop])
+
+    def keep(self, spans: Sequence[Span]) -> Side:
+        """The sentences of some spans, each followed by a wall: a sentence of no length that is like nothing."""
+        parts = [self.cut(*span) for span in spans]
+        wall = np.zeros((MOST, 1, self.runs.shape[2]), np.float32)
+        runs = [array for part in parts for array in (part.runs, wall)]
+        lengths = [array for part in parts for array in (part.lengths, np.zeros(1, np.float32))]
+        return Side(np.concatenate(runs, axis=1), np.concatenate(lengths))
+
+
+def make_side(texts: Sequence[str], encoder: Encoder) -> Side:
+    """A side from its sentences, in order."""
+    return Side(run_vectors(sentence_sums(encoder, texts)), np.array([len(text) for text in texts], np.float32))
+
+
+def sentence_sums(encoder: Encoder, texts: Sequence[str]) -> Vectors:
+    """One vector a sentence, such that their sum stands for the sentences joined: ``(n, dim)`` float32.
+
+    An encoder that is no sum of tokens gives unit vectors; a sentence then weighs by the root of its length.
+    """
+    if isinstance(encoder, SummingEncoder):
+        return encoder.encode_sums(texts)
+    weights = np.sqrt(np.array([len(text) for text in texts], np.float32))
+    return encoder.encode(texts) * weights[:, None]
+
+
+def run_vectors(sums: Vectors) -> Vectors:
+    """Unit vectors of the runs of 1 to 4 sentences: ``(4, n, dim)``, zeros beyond the end."""
+    n, dimension = sums.shape
+    runs = np.zeros((MOST, n, dimension), np.float32)
+    runs[0] = sums
+    for a in range(2, min(MOST, n) + 1):
+        runs[a - 1, : n + 1 - a] = runs[a - 2, : n + 1 - a] + sums[a - 1 :]
+    lengths = np.sqrt(np.einsum("aid,aid->ai", runs, runs))
+    runs /= np.maximum(lengths, np.float32(1e-12))[:, :, None]
+    return runs
