@@ -28,10 +28,20 @@ def read_document(path: Path, lang: Lang, *, keep_all: bool = False) -> Document
     ``keep_all`` takes everything on the page for content. Raises LanguageError where the page is clearly in another
     language, InputError where it can't be read or no sentence is left.
     """
+    return _document(read_page(path), lang, keep_all=keep_all)
+
+
+def document_from_text(text: str, lang: Lang, source: str = "text") -> Document:
+    """The sentences of a plain text, paragraphs found as in a file; nothing is removed. Raises as ``read_document``."""
+    from corpus.formats.plain import read
+
+    return _document(read(text.encode(), source), lang, keep_all=True)
+
+
+def _document(page: Page, lang: Lang, *, keep_all: bool) -> Document:
     from corpus.clean import clean
     from corpus.language import check_language
 
-    page = read_page(path)
     check_language(page.text, lang, page.source)
     removals = [] if keep_all else clean(page, lang)
     segments = _segments(page, lang, removals)
