@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import fill
 
 from rich.console import Console
 from rich.table import Table
@@ -18,8 +19,9 @@ from tui.diagnostics import printable
 SURE, LIKELY = 0.9, 0.6  # confidence from which a link is drawn ● or ◐
 SIDE_BY_SIDE = 60  # columns; below, English stands under Russian
 LONGEST_LINE = 88  # characters a side: longer lines are hard to read
+NO_BREAK = "\N{NO-BREAK SPACE}"
 MARK_WIDTH = 10  # "●↕ 97% 2-1"
-LEGEND = "● sure  ◐ likely  ○ doubtful  ↕ moved  − only in Russian  + only in English"
+LEGEND = ("● sure", "◐ likely", "○ doubtful", "↕ moved", "− only in Russian", "+ only in English")
 
 
 def print_beads(alignment: Alignment, out: Console) -> None:
@@ -36,7 +38,7 @@ def print_beads(alignment: Alignment, out: Console) -> None:
         ru, en = (Text(printable(text), style) for text in (alignment.ru_text(bead), alignment.en_text(bead)))
         out.print(_beside(ru, mark(bead), en, width) if wide else _below(ru, mark(bead), en))
     out.print()
-    out.print(LEGEND, style="dim")
+    out.print(fill("  ".join(item.replace(" ", NO_BREAK) for item in LEGEND), out.width), style="dim")
 
 
 def mark(bead: Bead) -> Text:
@@ -46,7 +48,7 @@ def mark(bead: Bead) -> Text:
     glyph, colour = _state(bead.confidence)
     return Text.assemble(
         (glyph, colour),
-        ("↕" if bead.moved else " ", "bold magenta"),
+        ("↕", "bold magenta") if bead.moved else " ",
         (f"{percent(bead.confidence):>4}", colour),
         ("" if bead.kind == "1-1" else f" {bead.kind}", "cyan"),
     )

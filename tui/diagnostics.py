@@ -24,7 +24,17 @@ STDOUT_FAILURES = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBA
 def note(message: str) -> None:
     """A line for the person at the terminal; where it cannot be written, the work goes on without it."""
     with contextlib.suppress(OSError):
-        click.echo(printable(message), err=True)
+        click.echo(_fitted(printable(message)), err=True)
+
+
+def _fitted(line: str) -> str:
+    """The line as it is in a pipe, broken between words on a terminal."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return line
+    from shutil import get_terminal_size
+    from textwrap import fill
+
+    return fill(line, max(20, get_terminal_size().columns), break_long_words=False, break_on_hyphens=False)
 
 
 def printable(text: str) -> str:

@@ -45,7 +45,7 @@ def summary(alignment: Alignment) -> str:
     parts.append(f"{_count(sum(bead.ru.size for bead in alone), 'sentence')} only in Russian")
     parts.append(f"{sum(bead.en.size for bead in alone)} only in English")
     if removed := len(alignment.ru.removals) + len(alignment.en.removals):
-        parts.append(f"{_count(removed, 'piece')} of page boilerplate set aside (--list-removed lists them)")
+        parts.append(f"{_count(removed, 'piece')} of boilerplate set aside (align --list-removed lists them)")
     return ", ".join(parts)
 
 
