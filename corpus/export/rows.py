@@ -1,0 +1,78 @@
+"""One row a bead: the columns of all tabular exports, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from corpus.types import Alignment, Document, Span
+
+CONFIDENCE_DIGITS = 4
+UNREVIEWED = "unreviewed"
+"""The status of a bead on which nobody has decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One bead of one document pair.
+
+    ``ru`` and ``en`` are its sentences joined by a space, empty on the side that has none. ``confidence`` is in [0, 1],
+    rounded to 4 digits. ``start`` and ``stop`` are half-open character offsets into ``Document.text``, from the first
+    sentence to the last, None on an empty side; ``ids`` are the 0-based numbers of the sentences in their document.
+    """
+
+    ru: str
+    en: str
+    kind: str
+    confidence: float
+    reasons: tuple[str, ...]
+    status: str
+    moved: bool
+    ru_document: str
+    en_document: str
+    ru_start: int | None
+    ru_stop: int | None
+    en_start: int | None
+    en_stop: int | None
+    ru_ids: tuple[int, ...]
+    en_ids: tuple[int, ...]
+
+
+COLUMNS = tuple(field.name for field in fields(Row))
+
+
+def rows(alignment: Alignment) -> Iterator[Row]:
+    """The beads of an alignment as rows, in the order of its beads."""
+    ru, en = alignment.ru, alignment.en
+    for bead in alignment.beads:
+        yield Row(
+            alignment.ru_text(bead),
+            alignment.en_text(bead),
+            bead.kind,
+            rounded(bead.confidence),
+            bead.reasons,
+            UNREVIEWED,
+            bool(bead.moved),
+            ru.id,
+            en.id,
+            *_offsets(ru, bead.ru),
+            *_offsets(en, bead.en),
+            ids(bead.ru),
+            ids(bead.en),
+        )
+
+
+def ids(span: Span) -> tuple[int, ...]:
+    """The sentence numbers of a span, 0-based."""
+    return tuple(range(span.start, span.stop))
+
+
+def rounded(confidence: float) -> float:
+    """A confidence as it is exported: a plain float of 4 digits."""
+    return round(float(confidence), CONFIDENCE_DIGITS)
+
+
+def _offsets(document: Document, span: Span) -> tuple[int | None, int | None]:
+    if span.start == span.stop:
+        return None, None
+    return document.segments[span.start].start, document.segments[span.stop - 1].stop

@@ -1,0 +1,67 @@
+"""TMX 1.4b: translation units for translation memories, written as a stream.
+
+Only links become units. The XML is written by hand: a handful of fixed elements needs no library, and a cold start
+stays short. No DOCTYPE is written, so that no reader goes looking for one on the network.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from corpus.export.rows import Row, rows
+from corpus.export.tabular import cell
+from corpus.types import Alignment
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # the characters XML 1.0 can't hold
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+
+
+def write_tmx(stream: TextIO, alignments: Iterable[Alignment], tool_version: str | None = None) -> None:
+    """Write a TMX document with a <tu> for each link; ``tool_version`` is that of Sverka unless given."""
+    version = escape(tool_version or _installed_version()).replace('"', "&quot;")
+    stream.write(
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<tmx version="1.4">\n'
+        f'  <header creationtool="Sverka" creationtoolversion="{version}" segtype="sentence" o-tmf="Sverka" '
+        'adminlang="en" srclang="ru" datatype="plaintext"/>\n'
+        "  <body>\n"
+    )
+    for alignment in alignments:
+        stream.writelines(_unit(row) for row in rows(alignment) if row.ru_ids and row.en_ids)
+    stream.write("  </body>\n</tmx>\n")
+
+
+def escape(text: str) -> str:
+    """Text as XML content; a character that XML 1.0 forbids becomes U+FFFD, so that its loss can be seen."""
+    return _FORBIDDEN.sub("\ufffd", text).translate(_ESCAPES)
+
+
+def _unit(row: Row) -> str:
+    props = "".join(f'      <prop type="x-{name}">{escape(value)}</prop>\n' for name, value in _props(row))
+    return f"    <tu>\n{props}{_variant('ru', row.ru)}{_variant('en', row.en)}    </tu>\n"
+
+
+def _variant(lang: str, text: str) -> str:
+    return f'      <tuv xml:lang="{lang}"><seg>{escape(text)}</seg></tuv>\n'
+
+
+def _props(row: Row) -> Iterator[tuple[str, str]]:
+    """Where a unit comes from and how sure it is; offsets are half-open, in characters of the document's text."""
+    yield "document", f"{row.ru_document} {row.en_document}"
+    yield "ru-offsets", f"{row.ru_start}-{row.ru_stop}"
+    yield "en-offsets", f"{row.en_start}-{row.en_stop}"
+    yield "kind", row.kind
+    yield "confidence", cell(row.confidence)
+    yield "status", row.status
+    if row.moved:
+        yield "moved", cell(row.moved)
+    if row.reasons:
+        yield "reasons", cell(row.reasons)
+
+
+def _installed_version() -> str:
+    from importlib.metadata import version
+
+    return version("sverka")
