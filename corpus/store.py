@@ -34,7 +34,6 @@ _WRITE_FAILED = (
     sqlite3.SQLITE_IOERR_TRUNCATE,
     sqlite3.SQLITE_IOERR_SHMSIZE,
 )
-_DAMAGED = "damaged or cut off. Take the last good copy of it"
 _EMPTY = "an empty file, not a Sverka project. Check the name; align with -o or --project fills it."
 
 
@@ -198,7 +197,7 @@ class Project:
 
     def _pair(self, row: store_rows.PairRow) -> Pair:
         if None in row:
-            raise ProjectError(f"{self.path}: {_DAMAGED} (a pair has lost its alignment).")
+            raise _damaged(self.path, "a pair has lost its alignment")
         return store_rows.pair_of(row)
 
     def _current(self, pairing: int) -> int | None:
@@ -209,7 +208,7 @@ class Project:
         try:
             return self._read(number)
         except (InvariantError, ValueError, KeyError, TypeError) as error:
-            raise ProjectError(f"{self.path}: {_DAMAGED} ({error}).") from error
+            raise _damaged(self.path, str(error)) from error
 
     def _read(self, number: int) -> Alignment:
         ru, en, recipe = self._connection.execute(
@@ -309,7 +308,7 @@ def _bring_up_to_date(path: Path, connection: sqlite3.Connection, *, writable: b
     if path.stat().st_size <= CHECKED_BYTES:
         result = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if result != "ok":
-            raise ProjectError(f"{path}: {_DAMAGED} ({result.splitlines()[-1]}).")
+            raise _damaged(path, result.splitlines()[-1])
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = FULL")
     if writable:
@@ -352,6 +351,10 @@ def _explained(path: Path) -> Iterator[None]:
         raise _explanation(path, error) from error
 
 
+def _damaged(path: Path, reason: str) -> ProjectError:
+    return ProjectError(f"{path}: damaged or cut off ({reason}). Take the last good copy of it.")
+
+
 def _explanation(path: Path, error: sqlite3.Error) -> Exception:
     extended = getattr(error, "sqlite_errorcode", 0)
     code = extended & 0xFF
@@ -369,4 +372,4 @@ def _explanation(path: Path, error: sqlite3.Error) -> Exception:
         )
     if code == sqlite3.SQLITE_CONSTRAINT or isinstance(error, (sqlite3.ProgrammingError, sqlite3.InterfaceError)):
         return error  # our own rows broke a rule, or a call did: a defect
-    return ProjectError(f"{path}: {_DAMAGED} ({error}).")
+    return _damaged(path, str(error))
