@@ -34,9 +34,9 @@ def document(lang: Lang, sentences: list[str], paragraphs: list[int]) -> Documen
 @pytest.fixture
 def alignment() -> Alignment:
     beads = (
-        Bead(Span(0, 1), Span(0, 1), confidence=0.979),
+        Bead(Span(0, 1), Span(0, 1), confidence=0.979, reasons=("close rival",)),
         Bead(Span(1, 2), Span(1, 1), confidence=0.9),
-        Bead(Span(2, 4), Span(1, 2), confidence=0.41, moved=True),
+        Bead(Span(2, 4), Span(1, 2), confidence=0.41, reasons=("little alike", "longer ru"), moved=True),
         Bead(Span(4, 4), Span(2, 3), confidence=0.8),
     )
     return Alignment(document("ru", RU, [0, 0, 0, 1]), document("en", EN, [0, 1, 2]), beads, Recipe("e", "r", "a"))
@@ -80,6 +80,13 @@ def test_english_stands_beside_russian_where_there_is_room_and_below_it_where_no
     assert not any("He received" in line and "Он получил" in line for line in narrow)
     assert any(line.startswith("ru  Он получил") for line in narrow)
     assert any(line.startswith("en  He received") for line in narrow)
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_link_that_is_not_sure_says_why(alignment: Alignment, width: int) -> None:
+    shown = "\n".join(printed(alignment, width))
+    assert "└ little alike; longer ru" in shown
+    assert "close rival" not in shown  # 97% is sure
 
 
 def test_lines_stay_readable_on_a_very_wide_terminal(alignment: Alignment) -> None:

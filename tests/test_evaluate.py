@@ -121,7 +121,7 @@ def test_bins_hold_the_same_number_of_links() -> None:
 def test_the_surest_links_are_judged_by_themselves() -> None:
     judged = [Judged(0.9, 1), Judged(0.2, 0), Judged(0.8, 1), Judged(0.3, 0)]
     assert precision_at_coverage(judged, 0.5) == (1.0, 2)
-    assert precision_at_coverage(judged, 0.75) == (pytest.approx(2 / 3), 3)
+    assert precision_at_coverage(judged, 0.75) == pytest.approx((2 / 3, 3))
     assert precision_at_coverage(judged, 1.0) == (0.5, 4)
 
 

@@ -36,6 +36,8 @@ def print_beads(alignment: Alignment, out: Console) -> None:
             out.print()
         style = "" if bead.is_link else "dim"
         ru, en = (Text(printable(text), style) for text in (alignment.ru_text(bead), alignment.en_text(bead)))
+        if bead.is_link and bead.reasons and bead.confidence < SURE:
+            en.append(f"\n└ {'; '.join(bead.reasons)}", "italic dim")
         out.print(_beside(ru, mark(bead), en, width) if wide else _below(ru, mark(bead), en))
     out.print()
     out.print(fill("  ".join(item.replace(" ", NO_BREAK) for item in LEGEND), out.width), style="dim")

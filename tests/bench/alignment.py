@@ -20,10 +20,11 @@ from tests.conftest import ROOT
 
 SHARED = Path(os.environ.get("SVERKA_SHARED", ROOT.parent / "shared"))
 SETS = {
-    "gold reports 003, 004": "gold",
-    "NTREX plain": "bench/cases/plain",
-    "NTREX moves": "bench/cases/moves",
-    "NTREX abridged": "bench/cases/abridged",
+    "gold reports 003, 004": SHARED / "gold",
+    "NTREX plain": SHARED / "bench" / "cases" / "plain",
+    "NTREX moves": SHARED / "bench" / "cases" / "moves",
+    "NTREX abridged": SHARED / "bench" / "cases" / "abridged",
+    "our invented reports": ROOT / "tests" / "gold" / "reports",
 }
 BARS = {"gold reports 003, 004": ".945", "NTREX plain": ".985"}
 PEERS = """\
@@ -69,7 +70,7 @@ def calibration_row(name: str, total: Statistics) -> str:
 def measure(encoder_name: str) -> str:
     """The tables of one encoder."""
     encoder = load_encoder(encoder_name)
-    found = {name: evaluate_cases(SHARED / folder, encoder) for name, folder in SETS.items()}
+    found = {name: evaluate_cases(folder, encoder) for name, folder in SETS.items()}
     recipe = next(iter(found.values())).recipe
     everything = reduce(add, (evaluation.total for evaluation in found.values()))
     lines = [
