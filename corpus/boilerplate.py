@@ -42,6 +42,9 @@ REASONS: dict[str, tuple[str, str]] = {
     "cookies": ("consent to cookies", "We use cookies to improve your experience."),
     "disclaimer": ("labels that the law demands of the publisher", "18+ НАСТОЯЩИЙ МАТЕРИАЛ СОЗДАН ИНОСТРАННЫМ АГЕНТОМ"),
     "navigation": ("links to parts of the site", "Skip to main content"),
+    "footer": ("what follows the comments or the copyright line at the end", "Учредитель: ООО «Пример»"),
+    "ticker": ("news in one line each, with their times", "18:55 В городе отменили занятия"),
+    "correction": ("notices of corrections", "Correction: An earlier version of this story gave the wrong date."),
     "tags": ("key words", "Теги: армия, суд"),
     "duplicate": ("a paragraph that stands on the page once more", "the caption that repeats the headline"),
     "label": ("a short label at the end that heads nothing", "War"),
@@ -123,6 +126,9 @@ _TABLE: tuple[tuple[str, Zone, int, tuple[str, ...]], ...] = (
         r"(?:stay (?:informed|up to date|in touch|connected)) with (?:us|our)\b.*",
         r"(?:our |the )?(?:weekly |daily |monthly |free )?(?:e-?mail )?newsletters?[.!:]?",
         r"(?:enter |your )+e-?mail(?: address)?[.:*]?|download (?:our|the) app\b.{0,60}",
+        r"thank you for (?:signing up|subscribing)\W*|(?:view|see) all newsletters|by (?:signing up|subscribing)\b.*",
+        r"спасибо за подписку\W*|(?:добавьте|добавить) .{2,60} в (?:избранное|избранные источники|закладки)\b.{0,40}",
+        r"(?:понрави\w+|интересн\w+) (?:материал|статья|текст)\?.*|(?:do you )?like (?:this|the) (?:story|article)\?.*",
     )),
     ("donation", "anywhere", 400, (
         r"поддержите (?:нас|нашу?|наше|наш[ие]|редакц\w+|издани\w+|журналист\w+|независим\w+|проект\b|«[^»]{2,40}»|"
@@ -151,6 +157,14 @@ _TABLE: tuple[tuple[str, Zone, int, tuple[str, ...]], ...] = (
         r"(?!.*[“\"«]).*[.!?…] (?:please )?(?:donate(?: (?:now|today|here|monthly))?|support (?:us|our work|meduza|"
         r"independent journalism)(?: (?:now|today|here))?|поддержите нас(?: сейчас)?|сделайте пожертвование)[.!]",
     )),
+    # an appeal to the reader, in the publisher's own words
+    ("donation", "anywhere", 500, (
+        r"(?!.*[“\"«„])(?=.*\b(?:our|us|we)\b)(?:.*(?:[.!?,:—] |please ))?(?:consider|make|become) (?:[\w-]+ ){0,3}"
+        r"(?:donations?|contributions?|gift|members?|supporters?|donating|supporting|subscribing)\b.*",
+        r"(?!.*[“\"«„])(?:.*[.!?,:—] )?(?:поддержите (?:нас|наш\w*)|(?:оформите|сделайте|пожертвуйте)\b.*"
+        r"(?:пожертвовани\w+|донат\w*|нашу? \w+|нам))\b.*",
+    )),
+    ("donation", "edges", 60, (r"support (?:the )?(?-i:[A-Z]\w+(?: [A-Z]\w+){0,2})[.!→]*",)),
     ("donation", "anywhere", 800, (
         r"(?:dear readers?|дорог\w+ (?:читател\w+|друзья))[,.!].*(?:donat|support|поддерж|пожертвов|донат).*",
     )),
@@ -164,7 +178,14 @@ _TABLE: tuple[tuple[str, Zone, int, tuple[str, ...]], ...] = (
         rf"(?:©|\([cс]\))?\s*(?:[\w .’'-]{{2,50}}\s*/\s*)?{_AGENCY}(?:\s*/\s*[\w .’'-]{{2,40}})*",
         r"(?:©|photo ©|фото ©)\s*(?!.*\b(?:19|20)\d\d\b)[\w .,’'«»/-]{2,80}",
     )),
-    ("credit", "anywhere", 60, (r"\(?(?:рисунок|карта|снимок|видео|графика|video|graphics?|map|source)\s*[:©|].*[^.!?…]",)),
+    # a caption that ends with its credit
+    ("credit", "anywhere", 300, (
+        r".{2,240}(?:[.!?…»”)]|\s[/|–—]) ?(?-i:Фото|Иллюстрация|Коллаж|Скриншот|Photo|Image|Picture|Illustration)"
+        r"(?:\s*:|\s+(?-i:by|via|courtesy of))\s*(?-i:[«“\"A-ZА-ЯЁ])[^.!?…]{1,60}\.?",
+        r".{2,240}[(\[](?:фото|иллюстрация|photo|image|picture|credit)(?:\s*:|\s+by)\s[^()\[\]]{2,60}[)\]]\.?",
+    )),
+    ("credit", "anywhere", 60, (r"\(?(?:рисунок|карта|снимок|видео|графика|video|graphics?|map|source)\s*[:©|].*"
+        r"[^.!?…]",)),
     ("image", "anywhere", 400, (
         r"(?:!\[[^\]]*\]\([^)]*\)\s*)+|\[!\[.*|(?:<img\b[^>]*>\s*)+|[\w-]{1,80}\.(?:jpe?g|png|gif|webp|svg)",
         r"\[(?:image|img|photo|picture|фото|изображение|картинка|рисунок)[^\]]{0,200}\]",
@@ -178,7 +199,9 @@ _TABLE: tuple[tuple[str, Zone, int, tuple[str, ...]], ...] = (
         r"новости)|"
         r"похожие (?:материалы|статьи|новости)|рекомендуем почитать|что (?:ещ[её] )?почитать(?: по "
         r"теме)?)(?:\s*[:→»].*)?",
-        r"(?:рекомендуем|самое читаемое|популярное|лучшее за неделю|главное за (?:день|неделю)|последние новости|"
+        r"(?:don[’']t miss|не пропустите)\s*:.*|more (?:from|by|about) (?-i:[A-Z])[\w .’'-]{2,40}",
+        r"(?:рекомендуем|самое читаемое|новости (?:партн[её]ров|компаний|сми2)|лента новостей|другие новости|"
+        r"ещ[её] по теме|популярное|лучшее за неделю|главное за (?:день|неделю)|последние новости|"
         r"свежие материалы|вам может быть интересно|(?:следующий|предыдущий) материал)[:.…]?",
         r"(?:read (?:also|more|next|this next|further)|see also|more on this(?: story| topic)?|"
         r"related(?: (?:articles?|stories|content|topics?|news|posts?|links?|coverage|reading))?|further reading|"
@@ -205,11 +228,18 @@ _TABLE: tuple[tuple[str, Zone, int, tuple[str, ...]], ...] = (
         r"партн[её]рский материал|erid:? ?\w+|скрыть рекламу|remove ads|продолжение (?:после|под) реклам\w+",
         r"story continues below(?: advertisement)?|article continues (?:below|after).{0,30}",
         r"trending(?: now| stories| topics)?|breaking news|live updates|в тренде|сейчас читают",
+        r"(?-i:(?:\[[A-ZА-ЯЁ ]{2,20}\]\s*)+)",
+    )),
+    ("ticker", "edges", 140, (r"\d{1,2}:\d{2}(?:[,·| –—-]+\d{1,2} \w+)?[·| –—-]+[^\d\W].*[^.!?…:;,]",)),
+    ("correction", "edges", 400, (
+        r"(?:corrections?|clarification|исправление|поправка|уточнение)\s*[:(].*|an earlier version of this "
+        r"(?:story|article|report)\b.*",
     )),
     ("date", "edges", 120, (
-        rf"(?:{_WHEN}{_GAP})+",
+        rf"(?:{_WHEN}{_GAP})+(?:{_PEOPLE})?|{_PEOPLE}{_GAP}{_WHEN}",
         r"(?:\d+|an?|one|two|three) (?:minutes?|hours?|days?|weeks?) ago|\d+ (?:минут\w*|час\w*|дн\w+|день) назад",
         r"(?:сегодня|вчера|today|yesterday),? \d{1,2}:\d{2}|[\d ,.]+ (?:просмотр\w*|views?)|просмотры?: \d+",
+        r"[^\w.([]*\d[\d ,.]{0,8}(?: ?(?:тыс|млн)\.?| ?[km])?",  # counters of views, comments, likes
     )),
     ("date", "anywhere", 120, (_READING, rf"{_STAMP}{_DAY}.{{0,30}}", rf"{_DAY}{_GAP}{_TIME}")),
     ("byline", "edges", 160, (
@@ -221,7 +251,8 @@ _TABLE: tuple[tuple[str, Zone, int, tuple[str, ...]], ...] = (
         r"(?:материал )?подготовил[аи]?|записал[аи]?|беседовал[аи]?|при участии|корректор|продюсер|дизайн|верстка|"
         rf"фактчекинг|authors?|editors?|translators?|reporters?|text|reporting|translation|"
         rf"contributors?)\s*[:—–]\s*{_PEOPLE}\.?",
-        r"источник\s*:\s*[^.!?…]{2,60}",
+        rf"(?:доклад|отч[её]т|обзор|статью|интервью) подготовил[аи]?\s*[:—–]?\s*{_PEOPLE}\.?",
+        r"источник\s*:\s*[^.!?…]{2,60}|[^.!?…]{2,50}[ ,](?:специально )?для «[^»]{2,40}»",
     )),
     ("player", "anywhere", 160, (
         r"manage episode \d+.*|\d+ episodes?|\d+ эпизод\w*|series home|fetch error|share this episode|mp3",
@@ -254,6 +285,9 @@ _TABLE: tuple[tuple[str, Zone, int, tuple[str, ...]], ...] = (
         r"распростран[её]н\w*)\b.*\b(?:иностранн\w+ агент\w+|иноагент\w+).*",
         r"\d\d?\+|(?:мнение|точка зрения) (?:автора|редакции) может не совпадать .{2,80}",
         r"(?:the )?(?:views|opinions) expressed (?:in|here|are)\b.{2,200}",
+        r"редакция (?:сайта )?не нес[её]т ответственности\b.{2,200}|(?:учредитель|главный редактор|адрес редакции|"
+        r"телефон редакции|editor[- ]in[- ]chief)\s*[:—–].{2,200}|свидетельство о регистрации (?:сми|"
+        r"средства)\b.{2,200}",
     )),
     ("navigation", "anywhere", 60, (
         r"skip to (?:main )?(?:content|navigation)|jump to (?:content|navigation)|back to (?:top|home|list|news)",
@@ -267,6 +301,11 @@ _TABLE: tuple[tuple[str, Zone, int, tuple[str, ...]], ...] = (
     ("navigation", "edges", 60, (
         r"(?:main )?menu|меню|наверх|назад|в начало|search|поиск|home|главная|войти|вход|table of contents|оглавление",
         r"содержание|комментарии|comments?|о нас|контакты|close|закрыть|expand|развернуть|свернуть|загрузка\W*",
+        r"(?:(?:english|russian|full|mobile|русская|английская|полная|мобильная|электронная) )(?:version|версия)",
+        r"(?:in|на|по)[ -](?:english|russian|русском|английском|русски|английски)|принять|согласен|accept|got it",
+        r"новости|истории|подкасты|политика|общество|расследования|интервью|мнения|разборы|репортажи|эксклюзив|срочно|"
+        r"молния|news|features|podcasts|politics|society|investigations|interviews|opinions?|explainers|videos?|live|"
+        r"latest|exclusive|breaking|world|europe|newsletters",
     )),
     ("tags", "edges", 200, (
         r"(?:теги|тэги|метки|темы|рубрик[аи]|раздел|ключевые слова|tags?|topics?|filed under|categor(?:y|ies)|keywords|"
@@ -286,7 +325,8 @@ INLINE = (
     (
         "image",
         re.compile(
-            r"!\[[^\]\n]*\]\([^)\n]*\)|<img\b[^>\n]*>|\[\[?(?:image|img|photo|фото)[:=][^\]\n]*\]", re.IGNORECASE
+            r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)|<img\b[^>\n]{0,2000}>|\[\[?(?:image|img|photo|фото)[:=][^\]\n]{0,500}\]",
+            re.IGNORECASE,
         ),
     ),
     (
@@ -302,7 +342,20 @@ RELATED_LIST = re.compile(
     r"read (?:also|next)|related(?: (?:articles?|stories|content|news|posts?|coverage))?|see also|"
     r"more (?:stories|on this(?: story| topic)?)|you (?:may|might) also like|most (?:read|popular)|top stories|"
     r"самое читаемое|популярное|последние новости|latest (?:news|stories|articles)|рекомендуем|recommended(?: "
-    r"for you)?",
+    r"for you)?|новости (?:партн[её]ров|компаний|сми2)|лента новостей|другие новости|more (?:from|by) [\w .’'-]{2,40}|"
+    r"(?:related|further) reading|what to read next|up next|что (?:ещ[её] )?почитать(?: по теме)?|"
+    r"(?:другие|свежие) материалы|подробнее",
     re.IGNORECASE,
 )
 """A heading of a list of links, when it stands alone."""
+
+END_OF_PAGE = re.compile(
+    r"©.{0,60}\b(?:19|20)\d\d\b.*|.{0,80}\b(?:all rights reserved|все права защищены)\b.*|"
+    r"\d+ (?:comments?|комментари\w+)|(?:comments?|комментарии) ?\(\d+\)|(?:leave|post|add|write) a (?:comment|reply)|"
+    r"(?:оставить|написать|добавить) комментарий",
+    re.IGNORECASE,
+)
+"""After the last paragraph of the report: what follows this line is readers' comments or the foot of the page."""
+
+DATE_HEADING = re.compile(_DAY, re.IGNORECASE)
+"""A date alone, which may head an entry of a chronicle."""

@@ -8,32 +8,53 @@ stays. Nothing is deleted: a removal is a stretch of ``Page.text`` with a reason
 from __future__ import annotations
 
 import re
-from collections import Counter
+from itertools import takewhile
+from typing import NamedTuple
 
-from corpus.boilerplate import INLINE, PATTERNS, RELATED_LIST
+from corpus.boilerplate import DATE_HEADING, END_OF_PAGE, INLINE, PATTERNS, RELATED_LIST
 from corpus.types import Lang, Page, Removal
 
-_PROSE_CHARS = 140  # a paragraph this long with a full stop in it is the report, not an edge
-_EDGE = 12  # paragraphs from the top or the end, at most
-_LABEL_WORDS = 4
+_PROSE_CHARS = (140, 60)  # a paragraph this long with a full stop in it is the report; the second if there is none
+_EDGE = 40  # paragraphs from the top or the end, at most
+_LABEL_WORDS, _LABEL_CHARS = 4, 40
+_MENU_LABELS = 3  # so many labels in front of the headline are a menu
 _LINK_CHARS = 160
 _MIN_DUPLICATE_CHARS = 25  # «— Да.» stands twice in a dialogue
 _CHRONICLE_DATES = 3  # so many dates alone on a line are headings of a chronicle
 _HAS_SENTENCE_END = re.compile(r"[.!?…][\"'»”’)\]]*(?:\s|$)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'»”’)\]]*$")
+_ENDS_STOP = re.compile(r"[.!?…][\"'»”’)\]]*$")
+_ENDS_STATEMENT = re.compile(r"[.…:;,][\"'»”’)\]]*$")
 _LIST_ITEM = re.compile(r"(?:[•●▪*–—-]|\(?\d{1,3}[.)])\s")
 _NOT_WORD = re.compile(r"[\W_]+")
+
+
+class _Paragraphs(NamedTuple):
+    """The paragraphs of a page with what is known of them; a reason is None for what stays."""
+
+    page: Page
+    texts: list[str]
+    reasons: list[str | None]
+    first: int
+    last: int
+    """The first and last paragraph of running text; without any, all is the report: 0 and the last of all."""
+
+    def is_label(self, index: int) -> bool:
+        """A few words that are no sentence and no item of a list."""
+        text = self.texts[index]
+        short = len(text) <= _LABEL_CHARS and len(text.split()) <= _LABEL_WORDS
+        item = self.page.paragraphs[index].role == "item" or _LIST_ITEM.match(text)
+        return short and not item and not _ENDS_SENTENCE.search(text)
 
 
 def clean(page: Page, lang: Lang) -> list[Removal]:
     """The stretches of the page that are boilerplate, in order, without overlap; each is in one paragraph."""
     texts = [page.paragraph_text(index) for index in range(len(page.paragraphs))]
-    reasons = _by_role_and_pattern(page, texts)
-    _mark_repeated(page, texts, reasons)
-    _mark_related_lists(page, texts, reasons)
-    _mark_trailing_labels(page, texts, reasons)
+    found = _Paragraphs(page, texts, [None] * len(texts), *_running_text(page, texts))
+    for mark in (_by_role_and_pattern, _repeated, _related_lists, _foot, _menu, _trailing_labels, _stray_labels):
+        mark(found)
     removals: list[Removal] = []
-    for paragraph, text, reason in zip(page.paragraphs, texts, reasons, strict=True):
+    for paragraph, text, reason in zip(page.paragraphs, texts, found.reasons, strict=True):
         if reason:
             removals.append(Removal(paragraph.start, paragraph.stop, reason, text))
         else:
@@ -41,28 +62,33 @@ def clean(page: Page, lang: Lang) -> list[Removal]:
     return removals
 
 
-def _by_role_and_pattern(page: Page, texts: list[str]) -> list[str | None]:
-    first, last = _body(texts)
-    chronicle = sum(_pattern_reason(text, edge=True) == "date" for text in texts) >= _CHRONICLE_DATES
-    reasons: list[str | None] = []
-    for index, (paragraph, text) in enumerate(zip(page.paragraphs, texts, strict=True)):
-        if paragraph.role == "furniture":
-            reason: str | None = "furniture"
+def _running_text(page: Page, texts: list[str]) -> tuple[int, int]:
+    """The first and last paragraph that is so long that it must be the report."""
+    for chars in _PROSE_CHARS:
+        prose = [
+            index
+            for index, text in enumerate(texts)
+            if len(text) >= chars
+            and page.paragraphs[index].role != "furniture"
+            and _HAS_SENTENCE_END.search(text)
+            and not _pattern_reason(text, edge=False)
+        ]
+        if prose:
+            return prose[0], prose[-1]
+    return 0, len(texts) - 1
+
+
+def _by_role_and_pattern(found: _Paragraphs) -> None:
+    texts, title = found.texts, _key(found.page.title)
+    chronicle = sum(map(bool, map(DATE_HEADING.fullmatch, texts))) >= _CHRONICLE_DATES
+    for index, text in enumerate(texts):
+        if found.page.paragraphs[index].role == "furniture":
+            found.reasons[index] = "furniture"
         elif not any(map(str.isalnum, text)):
-            reason = "ornament"
-        else:
-            near = index < min(first, _EDGE) or index > max(last, len(texts) - 1 - _EDGE)
-            reason = None if _key(text) == _key(page.title) else _pattern_reason(text, edge=near)
-            if reason == "date" and chronicle:
-                reason = None
-        reasons.append(reason)
-    return reasons
-
-
-def _body(texts: list[str]) -> tuple[int, int]:
-    """The first and last paragraph that is long enough to be the report; an empty range where none is."""
-    prose = [index for index, text in enumerate(texts) if len(text) >= _PROSE_CHARS and _HAS_SENTENCE_END.search(text)]
-    return (prose[0], prose[-1]) if prose else (len(texts), -1)
+            found.reasons[index] = "ornament"
+        elif _key(text) != title and not (chronicle and DATE_HEADING.fullmatch(text)):
+            edge = index < min(found.first, _EDGE) or index > max(found.last, len(texts) - 1 - _EDGE)
+            found.reasons[index] = _pattern_reason(text, edge=edge)
 
 
 def _pattern_reason(text: str, *, edge: bool) -> str | None:
@@ -72,58 +98,95 @@ def _pattern_reason(text: str, *, edge: bool) -> str | None:
     return None
 
 
-def _mark_repeated(page: Page, texts: list[str], reasons: list[str | None]) -> None:
+def _repeated(found: _Paragraphs) -> None:
     """A paragraph that stands twice is kept once, in running text rather than as a caption, else where it is first."""
     kept: dict[str, int] = {}
-    for index, text in enumerate(texts):
+    paragraphs = found.page.paragraphs
+    for index, text in enumerate(found.texts):
         key = _key(text)
-        if reasons[index] or len(key) < _MIN_DUPLICATE_CHARS:
+        if found.reasons[index] or len(key) < _MIN_DUPLICATE_CHARS:
             continue
         if key not in kept:
             kept[key] = index
-        elif page.paragraphs[kept[key]].role == "caption" and page.paragraphs[index].role != "caption":
-            reasons[kept[key]] = "duplicate"
+        elif paragraphs[kept[key]].role == "caption" and paragraphs[index].role != "caption":
+            found.reasons[kept[key]] = "duplicate"
             kept[key] = index
         else:
-            reasons[index] = "duplicate"
+            found.reasons[index] = "duplicate"
 
 
-def _mark_related_lists(page: Page, texts: list[str], reasons: list[str | None]) -> None:
-    """A lone «Читайте также» takes the link after it along, and at the end of a page the whole list of links."""
-    for index, text in enumerate(texts):
-        if reasons[index] != "related" or not RELATED_LIST.fullmatch(text.rstrip(" :.…→")):
+def _related_lists(found: _Paragraphs) -> None:
+    """A lone «Читайте также» takes the title after it along, and at the end of a page the whole list of titles."""
+    end, taken = len(found.texts), 0
+    for index, text in enumerate(found.texts):
+        link = found.reasons[index] in ("related", "furniture") and RELATED_LIST.fullmatch(text.rstrip(" :.…→"))
+        if index < taken or not link:
             continue
-        rest = range(index + 1, len(texts))
-        if all(reasons[at] or len(texts[at]) <= _LINK_CHARS for at in rest) and _body(texts)[1] < index:
-            listed = list(rest)
-        else:
-            listed = [at for at in rest[:1] if page.paragraphs[at].role != "heading" and _is_title(texts[at])]
+        rest = range(index + 1, end if index > found.last else min(index + 2, end))
+        listed = list(takewhile(lambda at: found.reasons[at] or _is_title(found, at), rest))
+        taken = index + 1 + len(listed)
         for at in listed:
-            reasons[at] = reasons[at] or "related"
+            found.reasons[at] = found.reasons[at] or "related"
 
 
-def _is_title(text: str) -> bool:
-    return len(text) <= _LINK_CHARS and not _ENDS_SENTENCE.search(text)
+def _is_title(found: _Paragraphs, index: int) -> bool:
+    """Whether it may be the title of another page: short, and no statement; a question only at the end of the page."""
+    text, ends = found.texts[index], _ENDS_STATEMENT if index > found.last else _ENDS_SENTENCE
+    heading = found.page.paragraphs[index].role == "heading" and index < found.last
+    return len(text) <= _LINK_CHARS and not heading and not _LIST_ITEM.match(text) and not ends.search(text)
 
 
-def _mark_trailing_labels(page: Page, texts: list[str], reasons: list[str | None]) -> None:
-    """Labels after the last sentence head nothing; one that also stands above the text is a section of the site."""
-    first, last = _body(texts)
-    labels: Counter[str] = Counter()
-    for index in range(len(texts) - 1, last, -1):
-        if reasons[index]:
+def _foot(found: _Paragraphs) -> None:
+    """What follows the copyright line or the number of comments, after all running text."""
+    begins = next(
+        (at for at in range(found.last + 1, len(found.texts)) if END_OF_PAGE.fullmatch(found.texts[at])), None
+    )
+    if begins is not None:
+        for index in range(begins, len(found.texts)):
+            found.reasons[index] = found.reasons[index] or "footer"
+
+
+def _menu(found: _Paragraphs) -> None:
+    """Several labels on end, in front of a line that can be the headline."""
+    labels: list[int] = []
+    for index in range(found.first):
+        if found.reasons[index]:
             continue
-        if page.paragraphs[index].role == "item" or not _is_label(texts[index]):
+        if not found.is_label(index):
+            if _ENDS_SENTENCE.search(found.texts[index]):
+                labels = labels[:-1]  # the last one may be the headline, and this the standfirst
             break
-        reasons[index] = "label"
-        labels[_key(texts[index])] += 1
-    for index in range(min(first, len(texts)) if last >= 0 else 0):
-        if not reasons[index] and _key(texts[index]) in labels:
-            reasons[index] = "label"
+        labels.append(index)
+    else:
+        labels = labels[:-1]
+    if len(labels) >= _MENU_LABELS:
+        for index in labels:
+            found.reasons[index] = "label"
 
 
-def _is_label(text: str) -> bool:
-    return len(text.split()) <= _LABEL_WORDS and not _ENDS_SENTENCE.search(text) and not _LIST_ITEM.match(text)
+def _trailing_labels(found: _Paragraphs) -> None:
+    """Labels after the last sentence head nothing; one that also stands above the text is a section of the site."""
+    labels: set[str] = set()
+    for index in range(len(found.texts) - 1, found.last, -1):
+        if found.reasons[index]:
+            continue
+        if not found.is_label(index):
+            break
+        found.reasons[index] = "label"
+        labels.add(_key(found.texts[index]))
+    for index in range(found.first):
+        if not found.reasons[index] and _key(found.texts[index]) in labels:
+            found.reasons[index] = "label"
+
+
+def _stray_labels(found: _Paragraphs) -> None:
+    """A few words in lower case between two finished paragraphs: what is left of a link to another page."""
+    stays = [index for index, reason in enumerate(found.reasons) if not reason]
+    for before, index, after in zip(stays, stays[1:], stays[2:], strict=False):
+        lower = found.texts[index][0].islower() and not found.texts[after][0].islower()
+        heading = found.page.paragraphs[index].role == "heading"
+        if lower and not heading and found.is_label(index) and _ENDS_STOP.search(found.texts[before]):
+            found.reasons[index] = "label"
 
 
 def _key(text: str) -> str:
