@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -13,6 +14,8 @@ from corpus.types import Alignment, Bead, Document, Lang, Recipe, Segment, Span
 from tui.bead_table import LEGEND, mark, print_beads
 from tui.output import summary
 from tui.picture import draw
+
+SAMPLE = Path(__file__).resolve().parent.parent / "tui" / "sample"
 
 RU = [
     "Он получил повестку в марте, но на комиссию не пошел.",
@@ -108,3 +111,10 @@ def test_the_picture_is_well_formed_and_leads_nowhere(alignment: Alignment) -> N
     assert ET.fromstring(svg).tag.endswith("svg")
     assert svg.count("http") == 1  # the name of the format
     assert "повестку" in svg
+
+
+def test_the_picture_that_is_shipped_is_small_and_of_the_sample() -> None:
+    svg = (SAMPLE / "demo.svg").read_text(encoding="utf-8")
+    assert len(svg.encode()) < 60_000
+    shown = " ".join("".join(ET.fromstring(svg).itertext()).split())
+    assert all(first.strip() in shown for first in ("«Мне сказали, что бумаги потеряны».", "“We are in no hurry.”"))

@@ -63,6 +63,8 @@ def main() -> None:
     """Align the sample and write its picture to the file that is named."""
     from tui.commands.demo import align_sample
 
+    if len(sys.argv) != 2:
+        sys.exit("usage: python -m tui.picture FILE.svg")
     Path(sys.argv[1]).write_text(draw(align_sample(), "sverka demo"), encoding="utf-8")
 
 

@@ -156,6 +156,6 @@ def report(alignment: Alignment, outputs: Sequence[Path]) -> None:
 def _project_file(project: Path | None) -> list[Path]:
     if project is None:
         return []
-    if project.suffix != ".sverka":
+    if project.suffix.lower() != ".sverka":
         raise OutputError(f"{project}: a project file is named NAME.sverka. Add the suffix.")
     return [project]
