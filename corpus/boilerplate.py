@@ -80,7 +80,7 @@ _TIME = (
 )
 _READING = (
     r"(?:(?:время (?:чтения|на чтение|прочтения)|читать|(?:estimated )?reading time|read time):?\s*[~≈]?\s*\d+\s*"
-    r"(?:мин\w*\.?|min\w*\.?)|\d+[- ](?:min(?:ute)?s?|мин(?:ут\w*)?\.?) (?:read|чтения|на чтение))"
+    r"(?:мин\w*\.?|min\w*\.?)|\d+[- ](?:min(?:ute)?s?|мин(?:ут\w*)?\.?)(?: read| чтения| на чтение)?)"
 )
 _STAMP = (
     r"(?:(?:published|updated|posted|last (?:updated|modified)|опубликовано|обновлено|дата публикации|"
@@ -119,6 +119,7 @@ _TABLE: tuple[tuple[str, Zone, int, tuple[str, ...]], ...] = (
         r"subscribe(?:[.!]| (?:to|for|now|here|today|via|on)\b.*)?",
         r"sign up(?:[.!]| (?:now|here|today)\W?| .*\b(?:newsletters?|e-?mail|alerts?|inbox|updates|account|"
         r"digest)\b.*)?",
+        r"(?!.*[“\"]).*\b(?:in|to) your inbox\b.*",
         rf"follow (?:us|@?[\w .’'-]{{2,30}} on {_NETWORKS})\b.*|(?:find|like) us on\b.*",
         r"join (?:us on|our (?:\w+ )?(?:channel|newsletter|mailing list|telegram|whatsapp|community))\b.*",
         r"get (?:our|the) (?:[\w’'-]+ ){0,3}(?:newsletters?|latest (?:news|updates))\b.*|never miss an? "
@@ -127,6 +128,7 @@ _TABLE: tuple[tuple[str, Zone, int, tuple[str, ...]], ...] = (
         r"(?:our |the )?(?:weekly |daily |monthly |free )?(?:e-?mail )?newsletters?[.!:]?",
         r"(?:enter |your )+e-?mail(?: address)?[.:*]?|download (?:our|the) app\b.{0,60}",
         r"thank you for (?:signing up|subscribing)\W*|(?:view|see) all newsletters|by (?:signing up|subscribing)\b.*",
+        r"thanks for reading\b.*|.{2,60} is a reader-supported (?:publication|newsletter)\b.*|(?:по)?ставьте лайк\b.*",
         r"спасибо за подписку\W*|(?:добавьте|добавить) .{2,60} в (?:избранное|избранные источники|закладки)\b.{0,40}",
         r"(?:понрави\w+|интересн\w+) (?:материал|статья|текст)\?.*|(?:do you )?like (?:this|the) (?:story|article)\?.*",
     )),
@@ -161,6 +163,8 @@ _TABLE: tuple[tuple[str, Zone, int, tuple[str, ...]], ...] = (
     ("donation", "anywhere", 500, (
         r"(?!.*[“\"«„])(?=.*\b(?:our|us|we)\b)(?:.*(?:[.!?,:—] |please ))?(?:consider|make|become) (?:[\w-]+ ){0,3}"
         r"(?:donations?|contributions?|gift|members?|supporters?|donating|supporting|subscribing)\b.*",
+        r"(?!.*[“\"«„]).*\b(?:join|support|subscribe)\b.*\bfrom (?:just |only )?[$€£]\d+ (?:a|per) (?:month|week|"
+        r"year)\b.*",
         r"(?!.*[“\"«„])(?:.*[.!?,:—] )?(?:поддержите (?:нас|наш\w*)|(?:оформите|сделайте|пожертвуйте)\b.*"
         r"(?:пожертвовани\w+|донат\w*|нашу? \w+|нам))\b.*",
     )),
@@ -201,9 +205,10 @@ _TABLE: tuple[tuple[str, Zone, int, tuple[str, ...]], ...] = (
         r"теме)?)(?:\s*[:→»].*)?",
         r"(?:don[’']t miss|не пропустите)\s*:.*|more (?:from|by|about) (?-i:[A-Z])[\w .’'-]{2,40}",
         r"(?:рекомендуем|самое читаемое|новости (?:партн[её]ров|компаний|сми2)|лента новостей|другие новости|"
-        r"ещ[её] по теме|популярное|лучшее за неделю|главное за (?:день|неделю)|последние новости|"
+        r"другие материалы(?: (?:рубрики|раздела|автора|по теме))?|ещ[её] по теме|популярное|лучшее за неделю|"
+        r"главное за (?:день|неделю)|последние новости|"
         r"свежие материалы|вам может быть интересно|(?:следующий|предыдущий) материал)[:.…]?",
-        r"(?:read (?:also|more|next|this next|further)|see also|more on this(?: story| topic)?|"
+        r"(?:read (?:also|more|next|this next|further)|also read|see also|more on this(?: story| topic)?|"
         r"related(?: (?:articles?|stories|content|topics?|news|posts?|links?|coverage|reading))?|further reading|"
         r"in case you missed it|recommended(?: (?:for you|reading|stories))?)(?:\s*[:→»—–-].*|[.…]*)",
         r"(?:more stories|more like this|(?:you )?(?:may|might) also like|most (?:read|popular|viewed)|up next|"
@@ -247,9 +252,11 @@ _TABLE: tuple[tuple[str, Zone, int, tuple[str, ...]], ...] = (
         rf"interview(?:ed)?|compiled|published)\s*)?by:?\s+{_PEOPLE}(?:{_GAP}(?:for .{{2,40}}|{_WHEN}))?\.?",
         r"(?:abridged |english[- ]language )?(?:story|text|report|translation|version|interview|reporting)"
         rf"(?: and (?:translation|editing))? by {_PEOPLE}\.?",
-        r"(?:авторы?(?: текста)?|текст(?: подготовил[аи]?)?|редакторы?|перевод(?:чик(?:и)?|чица)?|корреспондент|"
+        r"(?:авторы?(?: (?:текста|фото|иллюстраци\w+))?|текст(?: подготовил[аи]?)?|редакторы?|перевод(?:чик(?:и)?|"
+        r"чица)?|корреспондент|"
         r"(?:материал )?подготовил[аи]?|записал[аи]?|беседовал[аи]?|при участии|корректор|продюсер|дизайн|верстка|"
-        rf"фактчекинг|authors?|editors?|translators?|reporters?|text|reporting|translation|"
+        rf"фактчекинг|editing|fact[- ]checking|proofreading|research|authors?|editors?|translators?|reporters?|text|"
+        rf"reporting|translation|"
         rf"contributors?)\s*[:—–]\s*{_PEOPLE}\.?",
         rf"(?:доклад|отч[её]т|обзор|статью|интервью) подготовил[аи]?\s*[:—–]?\s*{_PEOPLE}\.?",
         r"источник\s*:\s*[^.!?…]{2,60}|[^.!?…]{2,50}[ ,](?:специально )?для «[^»]{2,40}»",
@@ -295,16 +302,24 @@ _TABLE: tuple[tuple[str, Zone, int, tuple[str, ...]], ...] = (
         r"show more|load more|view all|see all|показать ещ[её]|загрузить ещ[её]|все новости|смотреть все|log "
         r"?in|sign in",
         r"\d+ (?:comments?|комментари\w+)|comments? ?\(\d+\)|комментарии ?\(\d+\)|leave a (?:comment|reply)",
+        r"(?:your|ваш) e-?mail (?:address )?(?:will not be published|не будет опубликован)\W*|"
+        r"required fields are marked.*|"
+        r"обязательные поля (?:помечены|отмечены).*|i agree to the processing of .*|я соглас\w+ (?:на|"
+        r"с) обработк\w+ .*",
         r"(?:оставить|написать) комментарий|add a comment|contact us|about us|terms of (?:use|service)|loading\W*",
         r"continue reading|читать (?:далее|дальше|полностью)[.…→]*",
     )),
     ("navigation", "edges", 60, (
         r"(?:main )?menu|меню|наверх|назад|в начало|search|поиск|home|главная|войти|вход|table of contents|оглавление",
-        r"содержание|комментарии|comments?|о нас|контакты|close|закрыть|expand|развернуть|свернуть|загрузка\W*",
+        r"содержание|комментарии|comments?|more|notes|reply|ответить|ещ[её]|о нас|контакты|close|закрыть|expand|"
+        r"развернуть|свернуть|загрузка\W*",
         r"(?:(?:english|russian|full|mobile|русская|английская|полная|мобильная|электронная) )(?:version|версия)",
         r"(?:in|на|по)[ -](?:english|russian|русском|английском|русски|английски)|принять|согласен|accept|got it",
         r"новости|истории|подкасты|политика|общество|расследования|интервью|мнения|разборы|репортажи|эксклюзив|срочно|"
         r"молния|news|features|podcasts|politics|society|investigations|interviews|opinions?|explainers|videos?|live|"
+        r"choose (?:your|a) plan|monthly|one-time|(?:оцените|rate|оценить) (?:эту |this |the )?(?:статью|материал|"
+        r"article|"
+        r"story)|расскажите (?:о нас )?друзьям|[^.!?]{0,40}[:\s][\w.+-]+@[\w-]+\.[\w.-]+|"
         r"latest|exclusive|breaking|world|europe|newsletters",
     )),
     ("tags", "edges", 200, (
@@ -325,7 +340,8 @@ INLINE = (
     (
         "image",
         re.compile(
-            r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)|<img\b[^>\n]{0,2000}>|\[\[?(?:image|img|photo|фото)[:=][^\]\n]{0,500}\]",
+            r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)|<img\b[^>\n]{0,2000}>|\[\[?(?:image|img|photo|"
+            r"фото)[:=][^\]\n]{0,500}\]",
             re.IGNORECASE,
         ),
     ),
@@ -339,12 +355,13 @@ INLINE = (
 
 RELATED_LIST = re.compile(
     r"(?:читайте|смотрите) (?:также|ещ[её])|материалы по теме|по теме|похожие (?:материалы|статьи|новости)|"
-    r"read (?:also|next)|related(?: (?:articles?|stories|content|news|posts?|coverage))?|see also|"
+    r"read (?:also|next|more)|related(?: (?:articles?|stories|content|news|posts?|coverage))?|see also|"
     r"more (?:stories|on this(?: story| topic)?)|you (?:may|might) also like|most (?:read|popular)|top stories|"
     r"самое читаемое|популярное|последние новости|latest (?:news|stories|articles)|рекомендуем|recommended(?: "
-    r"for you)?|новости (?:партн[её]ров|компаний|сми2)|лента новостей|другие новости|more (?:from|by) [\w .’'-]{2,40}|"
+    r"for you)?|новости (?:партн[её]ров|компаний|сми2)|лента новостей|другие новости|ещ[её] по теме|"
+    r"more (?:from|by) [\w .’'-]{2,40}|also read|"
     r"(?:related|further) reading|what to read next|up next|что (?:ещ[её] )?почитать(?: по теме)?|"
-    r"(?:другие|свежие) материалы|подробнее",
+    r"(?:другие|свежие) материалы.{0,30}|подробнее",
     re.IGNORECASE,
 )
 """A heading of a list of links, when it stands alone."""

@@ -26,6 +26,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'»”’)\]]*$")
 _ENDS_STOP = re.compile(r"[.!?…][\"'»”’)\]]*$")
 _ENDS_STATEMENT = re.compile(r"[.…:;,][\"'»”’)\]]*$")
 _LIST_ITEM = re.compile(r"(?:[•●▪*–—-]|\(?\d{1,3}[.)])\s")
+_ORNAMENT = re.compile("^[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff ]+")  # «🔥 Подписывайтесь», «→ Читайте также»
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -92,6 +93,7 @@ def _by_role_and_pattern(found: _Paragraphs) -> None:
 
 
 def _pattern_reason(text: str, *, edge: bool) -> str | None:
+    text = _ORNAMENT.sub("", text)
     for pattern in PATTERNS:
         if len(text) <= pattern.max_chars and (edge or pattern.zone == "anywhere") and pattern.regex.fullmatch(text):
             return pattern.reason
@@ -147,21 +149,19 @@ def _foot(found: _Paragraphs) -> None:
 
 
 def _menu(found: _Paragraphs) -> None:
-    """Several labels on end, in front of a line that can be the headline."""
+    """Several labels on end, in front of the headline: all but the last, which may be the headline itself."""
     labels: list[int] = []
     for index in range(found.first):
-        if found.reasons[index]:
-            continue
-        if not found.is_label(index):
-            if _ENDS_SENTENCE.search(found.texts[index]):
-                labels = labels[:-1]  # the last one may be the headline, and this the standfirst
-            break
-        labels.append(index)
-    else:
-        labels = labels[:-1]
-    if len(labels) >= _MENU_LABELS:
-        for index in labels:
-            found.reasons[index] = "label"
+        if not found.reasons[index]:
+            if found.page.paragraphs[index].role == "heading" or not found.is_label(index):
+                break
+            labels.append(index)
+    if len(labels) < _MENU_LABELS:
+        return
+    keys = [_key(found.texts[index]) for index in labels]
+    apart = labels[-1] + 1 < found.first and found.reasons[labels[-1] + 1] in ("date", "breadcrumb")
+    for index in labels if keys[-1] in keys[:-1] or apart else labels[:-1]:
+        found.reasons[index] = "label"
 
 
 def _trailing_labels(found: _Paragraphs) -> None:
