@@ -74,6 +74,7 @@ _DAY = (
     rf"{_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?,?\s*[-–]?\s*\d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|"
     r"\d{4}-\d{2}-\d{2})"
 )
+_DAY_MONTH = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s*{_MONTH}|{_MONTH}\s*\d{{1,2}}(?:st|nd|rd|th)?)"
 _TIME = (
     r"(?:(?:at|в)?\s*\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*"
     r"(?:\(?(?:мск|msk|gmt|utc|cet|cest|est|edt|et|bst|по московскому времени|moscow time)\)?)?)"
@@ -127,6 +128,9 @@ _TABLE: tuple[tuple[str, Zone, int, tuple[str, ...]], ...] = (
         r"(?:stay (?:informed|up to date|in touch|connected)) with (?:us|our)\b.*",
         r"(?:our |the )?(?:weekly |daily |monthly |free )?(?:e-?mail )?newsletters?[.!:]?",
         r"(?:enter |your )+e-?mail(?: address)?[.:*]?|download (?:our|the) app\b.{0,60}",
+        r"спасибо, что (?:читаете|вы с нами|оста[её]тесь)\b.*|скачать приложение|установите vpn|"
+        r".{0,120}[.!] (?:скачайте|установите) (?:наше |мобильное )?приложение\W*",
+        r"(?:есть что рассказать|знаете больше|do you have a (?:story|tip)|got a (?:story|tip)|have a tip)\?.*",
         r"thank you for (?:signing up|subscribing)\W*|(?:view|see) all newsletters|by (?:signing up|subscribing)\b.*",
         r"thanks for reading\b.*|.{2,60} is a reader-supported (?:publication|newsletter)\b.*|(?:по)?ставьте лайк\b.*",
         r"спасибо за подписку\W*|(?:добавьте|добавить) .{2,60} в (?:избранное|избранные источники|закладки)\b.{0,40}",
@@ -152,6 +156,9 @@ _TABLE: tuple[tuple[str, Zone, int, tuple[str, ...]], ...] = (
         r"the moscow times\b|meduza\b|mediazona\b|ovd-info\b|novaya gazeta\b).*",
         r"help us (?:keep|continue|stay|report|expose|tell|reach|make|do)\b.*",
         r"become an? (?:\w+ )?(?:patron|donor|supporter|member|sponsor)\b.*",
+        r"dear (?:readers?|friends)[,!:]?|дорогие (?:читатели|друзья)[,!:]?|remind me later|buy me a coffee|tip jar|"
+        r"помочь (?:нам|проекту|изданию|редакции)|помогите «[^»]{2,40}»[.!]?|this (?:article|"
+        r"story) is free to read\b.*",
         r"your (?:donation|support|contribution) (?:helps?|allows|makes|will|keeps|goes|matters|is (?:vital|"
         r"crucial|key))\b.*",
     )),
@@ -159,24 +166,15 @@ _TABLE: tuple[tuple[str, Zone, int, tuple[str, ...]], ...] = (
         r"(?!.*[“\"«]).*[.!?…] (?:please )?(?:donate(?: (?:now|today|here|monthly))?|support (?:us|our work|meduza|"
         r"independent journalism)(?: (?:now|today|here))?|поддержите нас(?: сейчас)?|сделайте пожертвование)[.!]",
     )),
-    # an appeal to the reader, in the publisher's own words
-    ("donation", "anywhere", 500, (
-        r"(?!.*[“\"«„])(?=.*\b(?:our|us|we)\b)(?:.*(?:[.!?,:—] |please ))?(?:consider|make|become) (?:[\w-]+ ){0,3}"
-        r"(?:donations?|contributions?|gift|members?|supporters?|donating|supporting|subscribing)\b.*",
-        r"(?!.*[“\"«„]).*\b(?:join|support|subscribe)\b.*\bfrom (?:just |only )?[$€£]\d+ (?:a|per) (?:month|week|"
-        r"year)\b.*",
-        r"(?!.*[“\"«„])(?:.*[.!?,:—] )?(?:поддержите (?:нас|наш\w*)|(?:оформите|сделайте|пожертвуйте)\b.*"
-        r"(?:пожертвовани\w+|донат\w*|нашу? \w+|нам))\b.*",
-    )),
-    ("donation", "edges", 60, (r"support (?:the )?(?-i:[A-Z]\w+(?: [A-Z]\w+){0,2})[.!→]*",)),
-    ("donation", "anywhere", 800, (
-        r"(?:dear readers?|дорог\w+ (?:читател\w+|друзья))[,.!].*(?:donat|support|поддерж|пожертвов|донат).*",
-    )),
+    ("donation", "edges", 60, (r"support (?:the )?(?-i:[A-Z]\w+(?: [A-Z]\w+){0,2})(?:[’']s \w+)?[.!→]*",)),
     ("credit", "anywhere", 160, (
         r"\(?(?:фото(?:граф(?:ия|ии)?)?|иллюстраци[яи]|коллаж|инфографика|обложка|скриншот|изображение)"
         r"(?: на обложке| предоставлено)?\s*[:©—–|].{1,120}",
         r"\(?(?:cover |lead |featured |header |main )?(?:photos?|photograph(?:y|er)?|pictures?|images?|illustrations?|"
         r"infographic|collage|screenshot|artwork)(?: credits?| source| courtesy)?\s*[:©|].{1,120}",
+        r"(?:фото|снимок|фотография) (?:из (?:личного |семейного )?архива|предоставлен\w*|"
+        r"носит иллюстративный)\b[^.!?]{0,60}|"
+        r"(?:скриншот|кадр)(?: из)? (?:видео|записи|фильма|трансляции)[^.!?]{0,60}",
         r"\(?(?:photos?|images?|illustrations?|pictures?|collage) (?:by|courtesy of|via|"
         r"from)\s+(?-i:[A-ZА-ЯЁ]).{1,100}",
         rf"(?:©|\([cс]\))?\s*(?:[\w .’'-]{{2,50}}\s*/\s*)?{_AGENCY}(?:\s*/\s*[\w .’'-]{{2,40}})*",
@@ -188,7 +186,7 @@ _TABLE: tuple[tuple[str, Zone, int, tuple[str, ...]], ...] = (
         r"(?:\s*:|\s+(?-i:by|via|courtesy of))\s*(?-i:[«“\"A-ZА-ЯЁ])[^.!?…]{1,60}\.?",
         r".{2,240}[(\[](?:фото|иллюстрация|photo|image|picture|credit)(?:\s*:|\s+by)\s[^()\[\]]{2,60}[)\]]\.?",
     )),
-    ("credit", "anywhere", 60, (r"\(?(?:рисунок|карта|снимок|видео|графика|video|graphics?|map|source)\s*[:©|].*"
+    ("credit", "anywhere", 60, (r"\(?(?:рисунок|карта|снимок|кадр|видео|графика|video|graphics?|map|source)\s*[:©|].*"
         r"[^.!?…]",)),
     ("image", "anywhere", 400, (
         r"(?:!\[[^\]]*\]\([^)]*\)\s*)+|\[!\[.*|(?:<img\b[^>]*>\s*)+|[\w-]{1,80}\.(?:jpe?g|png|gif|webp|svg)",
@@ -197,6 +195,9 @@ _TABLE: tuple[tuple[str, Zone, int, tuple[str, ...]], ...] = (
         r"(?:view|open|enlarge|zoom) (?:image|photo|gallery|full ?screen)(?: .{0,20})?",
     )),
     ("related", "anywhere", 200, (
+        r"читать также|читайте на эту тему|more news|keep reading|подробнее (?:об? .{2,60} )?(?:[—–-] )?в (?:материале|"
+        r"статье|тексте|репортаже)\b.*|read our (?:\w+ )?(?:story|report|article|interview|explainer|guide)\b.*|"
+        r"for more (?:on|about) .{2,60}, (?:read|see)\b.*|you (?:may|might) also be interested in.*",
         r"(?:читайте|смотрите|слушайте|почитайте|посмотрите) (?:также|ещ[её]|подробнее|по теме|в нашем|наш[иу]?|"
         r"далее|на (?:нашем|сайте))\b.*",
         r"(?:подробнее|см\. также|по теме|смотри также|(?:материалы|новости|ещ[её]) по теме|другие (?:материалы|"
@@ -216,7 +217,9 @@ _TABLE: tuple[tuple[str, Zone, int, tuple[str, ...]], ...] = (
         r"read the full (?:story|article|report|text)(?: here| in russian)?[:.…→]*",
         r"(?:эту статью|этот материал|этот текст|оригинал|русскую версию|английскую версию)(?: также)? можно "
         r"(?:прочитать|прочесть|читать) (?:здесь|тут|по ссылке|на (?:английском|русском|сайте)).{0,40}",
-        r"(?:read|view) (?:this (?:story|article|report|text|page) )?in (?:russian|english|ukrainian).{0,20}",
+        r"(?:read|view|available) (?:(?:it|this(?: story| article| report| text| page)?) )?in (?:russian|english|"
+        r"ukrainian).{0,20}",
+        r"полный текст на (?:русском|английском).{0,20}",
         r"читать (?:на|по)[ -](?:русском|английском|английски|русски).{0,20}",
     )),
     ("error report", "anywhere", 200, (
@@ -242,22 +245,29 @@ _TABLE: tuple[tuple[str, Zone, int, tuple[str, ...]], ...] = (
     )),
     ("date", "edges", 120, (
         rf"(?:{_WHEN}{_GAP})+(?:{_PEOPLE})?|{_PEOPLE}{_GAP}{_WHEN}",
-        r"(?:\d+|an?|one|two|three) (?:minutes?|hours?|days?|weeks?) ago|\d+ (?:минут\w*|час\w*|дн\w+|день) назад",
-        r"(?:сегодня|вчера|today|yesterday),? \d{1,2}:\d{2}|[\d ,.]+ (?:просмотр\w*|views?)|просмотры?: \d+",
+        rf"{_STAMP}?(?:{_WEEKDAY}\s*)?{_DAY_MONTH}(?:{_GAP}{_TIME})?|{_TIME}{_GAP}{_DAY_MONTH}|"
+        rf"{_MONTH} \d{{4}}(?: г(?:ода|\.))?",
+        rf"{_STAMP}?(?:\d+|an?|one|two|three) (?:minutes?|hours?|days?|weeks?) ago|\d+ (?:минут\w*|час\w*|дн\w+|"
+        rf"день) назад",
+        r"(?:сегодня|вчера|today|yesterday),?(?: в| at)? \d{1,2}:\d{2}|[\d ,.]+ (?:просмотр\w*|views?)|просмотры?: \d+",
         r"[^\w.([]*\d[\d ,.]{0,8}(?: ?(?:тыс|млн)\.?| ?[km])?",  # counters of views, comments, likes
     )),
     ("date", "anywhere", 120, (_READING, rf"{_STAMP}{_DAY}.{{0,30}}", rf"{_DAY}{_GAP}{_TIME}")),
     ("byline", "edges", 160, (
         r"(?:(?:written|story|text|report(?:ing|ed)?|words|translat(?:ion|ed)|edit(?:ed|ing)|abridged|adapted|posted|"
         rf"interview(?:ed)?|compiled|published)\s*)?by:?\s+{_PEOPLE}(?:{_GAP}(?:for .{{2,40}}|{_WHEN}))?\.?",
-        r"(?:abridged |english[- ]language )?(?:story|text|report|translation|version|interview|reporting)"
-        rf"(?: and (?:translation|editing))? by {_PEOPLE}\.?",
-        r"(?:авторы?(?: (?:текста|фото|иллюстраци\w+))?|текст(?: подготовил[аи]?)?|редакторы?|перевод(?:чик(?:и)?|"
+        r"(?:(?:abridged|original|english(?:[- ]language)?) ){0,2}(?:story|text|report|translation|version|interview|"
+        r"reporting)"
+        rf"(?: and (?:translation|editing))? by {_PEOPLE}"
+        rf"(?:,? (?:and )?(?:translated|edited|adapted|abridged) by {_PEOPLE})*\.?|"
+        rf"(?-i:{_NAME} {_NAME}, «[А-ЯЁA-Z][^»]{{2,40}}»)",
+        r"(?:(?:авторы?(?: (?:текста|фото|иллюстраци\w+))?|текст(?: подготовил[аи]?)?|редакторы?|перевод(?:чик(?:и)?|"
         r"чица)?|корреспондент|"
         r"(?:материал )?подготовил[аи]?|записал[аи]?|беседовал[аи]?|при участии|корректор|продюсер|дизайн|верстка|"
-        rf"фактчекинг|editing|fact[- ]checking|proofreading|research|authors?|editors?|translators?|reporters?|text|"
+        rf"фактчекинг|редактура|english version|editing|fact[- ]checking|proofreading|research|authors?|editors?|"
+        rf"translators?|reporters?|text|"
         rf"reporting|translation|"
-        rf"contributors?)\s*[:—–]\s*{_PEOPLE}\.?",
+        rf"contributors?)\s*[:—–]\s*{_PEOPLE}[.,;]?\s*)+",
         rf"(?:доклад|отч[её]т|обзор|статью|интервью) подготовил[аи]?\s*[:—–]?\s*{_PEOPLE}\.?",
         r"источник\s*:\s*[^.!?…]{2,60}|[^.!?…]{2,50}[ ,](?:специально )?для «[^»]{2,40}»",
     )),
@@ -310,11 +320,15 @@ _TABLE: tuple[tuple[str, Zone, int, tuple[str, ...]], ...] = (
         r"continue reading|читать (?:далее|дальше|полностью)[.…→]*",
     )),
     ("navigation", "edges", 60, (
+        r"(?:tags?|topics?|теги|темы):",
         r"(?:main )?menu|меню|наверх|назад|в начало|search|поиск|home|главная|войти|вход|table of contents|оглавление",
         r"содержание|комментарии|comments?|more|notes|reply|ответить|ещ[её]|о нас|контакты|close|закрыть|expand|"
         r"развернуть|свернуть|загрузка\W*",
         r"(?:(?:english|russian|full|mobile|русская|английская|полная|мобильная|электронная) )(?:version|версия)",
         r"(?:in|на|по)[ -](?:english|russian|русском|английском|русски|английски)|принять|согласен|accept|got it",
+        r"en|ru|eng|рус|english|русский|once|view comments|join the conversation|комментировать|обсудить|"
+        r"terms and conditions|"
+        r"скопировать|написать нам|связаться с редакцией|все материалы|лента|теги|тэги|темы|topics|tags|"
         r"новости|истории|подкасты|политика|общество|расследования|интервью|мнения|разборы|репортажи|эксклюзив|срочно|"
         r"молния|news|features|podcasts|politics|society|investigations|interviews|opinions?|explainers|videos?|live|"
         r"choose (?:your|a) plan|monthly|one-time|(?:оцените|rate|оценить) (?:эту |this |the )?(?:статью|материал|"
@@ -374,5 +388,5 @@ END_OF_PAGE = re.compile(
 )
 """After the last paragraph of the report: what follows this line is readers' comments or the foot of the page."""
 
-DATE_HEADING = re.compile(_DAY, re.IGNORECASE)
+DATE_HEADING = re.compile(rf"{_DAY}|{_DAY_MONTH}|{_MONTH} \d{{4}}(?: г(?:ода|\.))?", re.IGNORECASE)
 """A date alone, which may head an entry of a chronicle."""

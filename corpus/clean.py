@@ -11,6 +11,7 @@ import re
 from itertools import takewhile
 from typing import NamedTuple
 
+from corpus.appeals import ENOUGH, ENOUGH_BESIDE, cue_count
 from corpus.boilerplate import DATE_HEADING, END_OF_PAGE, INLINE, PATTERNS, RELATED_LIST
 from corpus.types import Lang, Page, Removal
 
@@ -52,7 +53,16 @@ def clean(page: Page, lang: Lang) -> list[Removal]:
     """The stretches of the page that are boilerplate, in order, without overlap; each is in one paragraph."""
     texts = [page.paragraph_text(index) for index in range(len(page.paragraphs))]
     found = _Paragraphs(page, texts, [None] * len(texts), *_running_text(page, texts))
-    for mark in (_by_role_and_pattern, _repeated, _related_lists, _foot, _menu, _trailing_labels, _stray_labels):
+    for mark in (
+        _by_role_and_pattern,
+        _appeals,
+        _repeated,
+        _related_lists,
+        _foot,
+        _menu,
+        _trailing_labels,
+        _stray_labels,
+    ):
         mark(found)
     removals: list[Removal] = []
     for paragraph, text, reason in zip(page.paragraphs, texts, found.reasons, strict=True):
@@ -98,6 +108,20 @@ def _pattern_reason(text: str, *, edge: bool) -> str | None:
         if len(text) <= pattern.max_chars and (edge or pattern.zone == "anywhere") and pattern.regex.fullmatch(text):
             return pattern.reason
     return None
+
+
+def _appeals(found: _Paragraphs) -> None:
+    """Paragraphs that ask the reader for support, and those beside them that go on so or are their headline."""
+    counts = [0 if reason else cue_count(text) for text, reason in zip(found.texts, found.reasons, strict=True)]
+    for index, count in enumerate(counts):
+        if count >= ENOUGH:
+            found.reasons[index] = "donation"
+    for order in (range(1, len(counts)), range(len(counts) - 2, -1, -1)):
+        for index in order:
+            beside = found.reasons[index - order.step] == "donation"
+            headline = counts[index] > 0 and not _HAS_SENTENCE_END.search(found.texts[index])
+            if beside and not found.reasons[index] and (counts[index] >= ENOUGH_BESIDE or headline):
+                found.reasons[index] = "donation"
 
 
 def _repeated(found: _Paragraphs) -> None:
