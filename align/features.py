@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.candidates import Candidates, Cosines, Indexes
+from align.evidence import mark_features, numbers_nowhere
 from align.side import MOST, Side
 
 Columns = NDArray[np.float32]
@@ -27,8 +28,18 @@ LINK_FEATURES = (
     "extension",
     "longer ru",
     "longer en",
+    "numbers shared",
+    "numbers missing ru",
+    "numbers missing en",
+    "numbers nowhere ru",
+    "numbers nowhere en",
+    "names shared",
+    "names missing ru",
+    "names missing en",
+    "question differs",
+    "quotation differs",
 )
-GAP_FEATURES = ("sentence", "nearest", "nearest squared", "length")
+GAP_FEATURES = ("sentence", "nearest", "nearest squared", "length", "numbers nowhere")
 RIVALS = MOST + 1  # a link covers at most four of them
 
 
@@ -58,14 +69,16 @@ def link_features(similarity: Cosines, ru: Side, en: Side, found: Candidates) ->
         np.maximum(_extended(similarity, found) - found.cosine, 0),
         np.maximum(-ratio, 0) ** 2,
         np.maximum(ratio, 0) ** 2,
+        *mark_features(ru.marks, en.marks, found),
     ]
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def gap_features(similarity: Cosines, side: Side) -> Columns:
+def gap_features(similarity: Cosines, side: Side, other: Side) -> Columns:
     """(sentences, features) float32 in the order of ``GAP_FEATURES``; ``similarity`` is (n, m) of single sentences."""
     nearest = similarity.max(axis=1)
-    return np.stack([np.ones_like(nearest), nearest, nearest**2, np.log1p(side.lengths / 50)], axis=1)
+    nowhere = np.array(numbers_nowhere(side.marks, other.marks), np.float32)
+    return np.stack([np.ones_like(nearest), nearest, nearest**2, np.log1p(side.lengths / 50), nowhere], axis=1)
 
 
 def _characters(side: Side, start: Indexes, size: Indexes) -> NDArray[np.float64]:

@@ -37,7 +37,7 @@ def align_texts(ru: str, en: str, encoder: Encoder | None = None) -> Alignment:
 def align_documents(ru: Document, en: Document, encoder: Encoder) -> Alignment:
     """The alignment of two documents: beads that tile both, in Russian order, moved blocks marked."""
     weights = load_weights()
-    ru_side, en_side = make_side(ru.sentences(), encoder), make_side(en.sentences(), encoder)
+    ru_side, en_side = make_side(ru.sentences(), "ru", encoder), make_side(en.sentences(), "en", encoder)
     division = divide(ru_side, en_side)
     evidence = [gather(ru_side.cut(*part.ru), en_side.cut(*part.en)) if part.cells else None for part in division.parts]
     rates = estimate_rates(_sample([each for each in evidence if each]), weights)

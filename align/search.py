@@ -78,7 +78,7 @@ def gather(ru: Side, en: Side) -> Evidence:
     similarity = run_similarity(ru, en)
     single = similarity[0, :, 0, :]
     found = find_candidates(similarity)
-    gaps = gap_features(single, ru), gap_features(single.T, en)
+    gaps = gap_features(single, ru, en), gap_features(single.T, en, ru)
     return Evidence(found, link_features(similarity, ru, en, found), gaps)
 
 

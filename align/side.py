@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.encoder import Encoder, SummingEncoder, Vectors
-from corpus.types import Span
+from align.marks import NO_MARKS, Marks, find_marks
+from corpus.types import Lang, Span
 
 MOST = 4
 """The most sentences a bead holds on one side."""
@@ -20,11 +21,12 @@ class Side:
     """The sentences of one text: unit vectors of the runs of 1 to 4 of them, and their lengths in characters.
 
     ``runs`` is ``(4, n, dim)`` float32; ``runs[a - 1, i]`` stands for sentences i to i + a - 1 joined, zeros where
-    that is beyond the end. ``lengths`` is ``(n,)`` float32.
+    that is beyond the end. ``lengths`` is ``(n,)`` float32. ``marks``: numbers, names, signs of each sentence.
     """
 
     runs: Vectors
     lengths: NDArray[np.float32]
+    marks: tuple[Marks, ...]
 
     def __len__(self) -> int:
         return len(self.lengths)
@@ -34,7 +36,7 @@ class Side:
         runs = self.runs[:, start:stop].copy()
         for a in range(2, MOST + 1):
             runs[a - 1, max(0, stop - start - a + 1) :] = 0
-        return Side(runs, self.lengths[start:stop])
+        return Side(runs, self.lengths[start:stop], self.marks[start:stop])
 
     def keep(self, spans: Sequence[Span]) -> Side:
         """The sentences of some spans, each followed by a wall: a sentence of no length that is like nothing."""
@@ -42,12 +44,14 @@ class Side:
         wall = np.zeros((MOST, 1, self.runs.shape[2]), np.float32)
         runs = [array for part in parts for array in (part.runs, wall)]
         lengths = [array for part in parts for array in (part.lengths, np.zeros(1, np.float32))]
-        return Side(np.concatenate(runs, axis=1), np.concatenate(lengths))
+        marks = tuple(mark for part in parts for mark in (*part.marks, NO_MARKS))
+        return Side(np.concatenate(runs, axis=1), np.concatenate(lengths), marks)
 
 
-def make_side(texts: Sequence[str], encoder: Encoder) -> Side:
+def make_side(texts: Sequence[str], lang: Lang, encoder: Encoder) -> Side:
     """A side from its sentences, in order."""
-    return Side(run_vectors(sentence_sums(encoder, texts)), np.array([len(text) for text in texts], np.float32))
+    lengths = np.array([len(text) for text in texts], np.float32)
+    return Side(run_vectors(sentence_sums(encoder, texts)), lengths, tuple(find_marks(text, lang) for text in texts))
 
 
 def sentence_sums(encoder: Encoder, texts: Sequence[str]) -> Vectors:

@@ -1,0 +1,29 @@
+"""What a sentence carries besides its meaning that a translation keeps: numbers, names, questions, quotations."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from align.names import names
+from align.numbers import numbers
+from corpus.types import Lang
+
+_QUOTES = frozenset('«»„“”"')
+
+
+class Marks(NamedTuple):
+    """The keys of numbers and names in a sentence (``align.numbers``, ``align.names``), and its signs."""
+
+    numbers: frozenset[str]
+    names: frozenset[str]
+    question: bool
+    quotation: bool
+
+
+NO_MARKS = Marks(frozenset(), frozenset(), question=False, quotation=False)
+
+
+def find_marks(text: str, lang: Lang) -> Marks:
+    """The marks of one sentence."""
+    speech = text.startswith(("—", "–", "- ")) or not _QUOTES.isdisjoint(text)
+    return Marks(numbers(text, lang), names(text, lang), question="?" in text, quotation=speech)
