@@ -82,7 +82,8 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)"
 )
 _HALF = re.compile(
-    r"\s*(?:час(?:а|ов)?\s|o.clock\s)?(?:in the |at )?(утра|ночи|дня|вечера|am\b|pm\b|a\.m|p\.m|morning|afternoon|evening|night)"
+    r"\s*(?:час(?:а|ов)?\s|o.clock\s)?(?:in the |at )?"
+    r"(утра|ночи|дня|вечера|am\b|pm\b|a\.m|p\.m|morning|afternoon|evening|night)"
 )
 
 
