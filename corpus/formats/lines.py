@@ -16,6 +16,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"'»”’)\]]*$")
 _ENDS_UNFINISHED = re.compile(r"[^\W\d_]$|[,–—-]$|\d$")
 _LIST_ITEM = re.compile(r"(?:[•●▪◦‣*·]|[-–—]|\(?\d{1,3}[.)]|[a-zа-я]\))\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[-‑'’][^\W_]+)*")
+_ENDS_BROKEN = re.compile(r"[^\W_][-‐]$")
 _BROKEN_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-‐]$")
 _KEEPS_HYPHEN_AFTER = set("кое кой по из во в северо южно юго восточно западно военно".split())  # noqa: SIM905
 _KEEPS_HYPHEN_AFTER |= set("self ex non anti pro well vice mid all half military".split())  # noqa: SIM905
@@ -61,7 +62,9 @@ def _wrapped_here(before: str, after: str, width: int) -> bool:
 
 
 def _is_full(before: str, after: str, width: int) -> bool:
-    """Whether the next word would have gone past the usual width: a tenth is left for ragged lines."""
+    """Whether the next word would have gone past the usual width (a tenth is left for ragged lines), or is broken."""
+    if _ENDS_BROKEN.search(before) and after[0].isalnum() and not after[0].isupper():
+        return True
     return len(before) + 1 + len(after.split()[0]) > 0.9 * width
 
 
