@@ -18,9 +18,10 @@ Place = Literal["before", "after", "near", "with"]
 
 NEAR_WORDS = 5
 
-CLASSES = ("<number>", "<name>", "<noun>", "<genitive>")
+CLASSES = ("<number>", "<name>", "<noun>", "<genitive>", "<infinitive>")
 """Classes of words. ``<noun>``: a noun that the term, read as an adjective, agrees with; ``<genitive>``: a word in the
-genitive that depends on the term; ``<name>``: a capitalised word inside a sentence; ``<number>``: figures or a numeral.
+genitive that depends on the term; ``<infinitive>``: a verb in the infinitive; ``<name>``: a capitalised word inside a
+sentence; ``<number>``: figures or a numeral.
 """
 
 _PLACES = get_args(Place)

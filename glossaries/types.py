@@ -83,7 +83,7 @@ class Term:
 class Concept:
     """One meaning and its terms, which are in the order of the file.
 
-    No term stands there twice, and at most one term is preferred for a language, profile, place in the sentence (noun,
+    No term stands there twice, unless with another profile, time, part of speech or context, and at most one term is preferred for a language, profile, place in the sentence (noun,
     verb, adjective or adverb) and time. Replacements (``Term.use``) name terms that are there and never form a circle.
     """
 
@@ -219,7 +219,7 @@ def _check_text(text: str) -> None:
 def _check_distinct(concept: Concept) -> None:
     seen = set()
     for term in concept.terms:
-        key = (term.lang, term.text, term.profile, term.valid_from, term.pos)
+        key = (term.lang, term.text, term.profile, term.valid_from, term.pos, term.context)
         if key in seen:
             raise InputError(f"the term {term.text!r} stands twice in concept {concept.id!r}. Remove one.")
         seen.add(key)
