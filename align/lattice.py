@@ -79,7 +79,7 @@ def forward(lattice: Lattice, plus: np.ufunc) -> Sums:
     for i in range(n + 1):
         if i:
             before = as_strided(padded[i + MOST - 1 :, MOST - 1 :], (MOST, MOST, m + 1), (-down, -right, right))
-            link[i] = plus.reduce((before + lattice.scores[i]).reshape(-1, m + 1), axis=0)
+            link[i] = _reduce(plus, (before + lattice.scores[i]).reshape(-1, m + 1))
             ru_gap[i] = plus(link[i - 1] + prices.ru_open, ru_gap[i - 1]) + prices.ru_skip[i - 1]
         open_here = plus(link[i], ru_gap[i])
         entered = open_here[:-1] + (prices.en_open - en_price[:-1])
@@ -105,7 +105,7 @@ def backward(lattice: Lattice) -> Sums:
             (MOST, MOST, m + 1),
             (across[0] + across[1], across[2] + across[3], across[3]),
         )
-        link = plus.reduce((after + steps).reshape(-1, m + 1), axis=0)
+        link = _reduce(plus, (after + steps).reshape(-1, m + 1))
         if i == n:
             link[m] = 0.0
         en_gap[i] = plus.accumulate((link + en_price)[::-1])[::-1] - en_price
@@ -120,6 +120,16 @@ def backward(lattice: Lattice) -> Sums:
             ru_gap[i] = padded[i, : m + 1] = here
     after_link = padded[: n + 1, : m + 1]
     return Sums(after_link, ru_gap, en_gap, after_link)
+
+
+def _reduce(plus: np.ufunc, values: Floats) -> Floats:
+    """The sum over the first axis; for ``logaddexp`` four times as fast as its own ``reduce``."""
+    highest = values.max(axis=0)
+    if plus is np.maximum:
+        return np.asarray(highest)
+    base = np.where(highest == -np.inf, 0.0, highest)
+    with np.errstate(divide="ignore"):
+        return np.asarray(base + np.log(np.exp(values - base).sum(axis=0)))
 
 
 def link_probabilities(lattice: Lattice, ahead: Sums, behind: Sums, found: Candidates) -> Floats:
