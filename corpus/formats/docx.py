@@ -30,7 +30,7 @@ def read(data: bytes, source: str) -> Page:
         raise InputError(f"{source}: not a whole docx file ({error!r}). Save it again from Word.") from error
     if not html:
         raise InputError(f"{source}: there is no text in it. Check the file.")
-    tree = parse(html)
+    tree = parse(html, source)
     for mark in tree.xpath(_NOTE_MARKS):
         mark.drop_tree()
     return page_from_blocks(blocks(tree), source, title=_title(parts.get("docProps/core.xml", b"")))

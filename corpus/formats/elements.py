@@ -10,6 +10,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
+from corpus.errors import InputError
 from corpus.formats.blocks import Block
 from corpus.formats.lines import paragraphs
 from corpus.types import ParagraphRole
@@ -46,18 +47,22 @@ class Placed(NamedTuple):
     element: HtmlElement
 
 
-def parse(html: str) -> HtmlElement:
+def parse(html: str, source: str) -> HtmlElement:
     """The tree of a page; any damage is mended as browsers do, nothing is fetched.
 
-    ``huge_tree``: tags that are never closed nest, and past 256 levels all text would be lost.
+    ``huge_tree``: tags that are never closed nest, and past 256 levels all text would be lost. Raises InputError past
+    2,048 levels, where it is lost all the same.
     """
     parser = lxml.html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
     )
     try:
-        return lxml.html.document_fromstring(html.encode(), parser=parser)
+        tree = lxml.html.document_fromstring(html.encode(), parser=parser)
     except etree.ParserError:  # nothing but comments
         return lxml.html.Element("html")
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise InputError(f"{source}: its tags are nested too deeply. Save the page again, or its text alone.")
+    return tree
 
 
 def blocks(tree: HtmlElement) -> list[Block]:

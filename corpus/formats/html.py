@@ -28,7 +28,7 @@ def read(data: bytes, source: str) -> Page:
     if not text.strip():
         return page_from_blocks([], source)
     text = normalise(text)
-    tree = parse(text)
+    tree = parse(text, source)
     title = _title(tree)
     found = placed_blocks(tree)
     content = _content(found, _extracted(text), title)
