@@ -184,6 +184,15 @@ def test_text_between_two_rules_is_no_front_matter() -> None:
     assert texts(read(markdown, "---\n\nОн ушёл.\n\n---\n\nОна осталась.\n")) == ["Он ушёл.", "Она осталась."]
 
 
+def test_marks_of_notes_are_left_out_of_markdown_and_the_notes_stay() -> None:
+    assert texts(read(markdown, "Он ушёл[^1].\n\n[^1]: Приказ от 1 мая.\n")) == ["Он ушёл.", "Приказ от 1 мая."]
+
+
+def test_html_inside_markdown_is_read() -> None:
+    page = read(markdown, "Он ушёл.\n\n<div>Она <b>осталась</b>.</div>\n")
+    assert texts(page) == ["Он ушёл.", "Она осталась."]
+
+
 def test_a_yaml_bomb_costs_nothing() -> None:
     lines = "".join(f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefghi", "bcdefghij", strict=True))
     page = read(markdown, f"---\na: &a [x]\n{lines}title: *j\n---\nОн ушёл.\n")
@@ -244,6 +253,11 @@ def test_a_fragment_with_unclosed_tags_is_read() -> None:
 
 def test_a_thousand_unclosed_tags_lose_no_text() -> None:
     assert texts(read(html, "<html><body>" + "<p><font>" * 1000 + "Он ушёл.")) == ["Он ушёл."]
+
+
+def test_tags_nested_without_end_are_refused_not_cut_off() -> None:
+    with pytest.raises(InputError, match="nested too deeply"):
+        read(html, "<html><body>Он ушёл." + "<p><font>" * 3000 + "Она осталась.")
 
 
 @pytest.mark.parametrize("text", ["", "<!--" * 1000, "<" * 1000, "<html></html>", "<p " * 1000, "&#0;&#xD800;"])

@@ -21,6 +21,7 @@ from corpus.types import Page, ParagraphRole
 
 _FRONT_MATTER = re.compile(r"(---|\+\+\+) *\n(?=(?:#.*\n|\s)*[A-Za-z_][\w-]* *[:=])(.*?\n)\1 *(?:\n|\Z)", re.DOTALL)
 _TITLE_LINE = re.compile(r"^title *[:=] *(.+)$", re.MULTILINE)
+_NOTE_MARK = re.compile(r"\[\^[\w-]{1,30}\](?:: )?")
 _MAX_NESTING = 100
 _DIALOGUE = re.compile(r"[—–-]\s")
 _ROLES: dict[str, ParagraphRole] = {"heading_open": "heading", "list_item_open": "item"}
@@ -30,11 +31,8 @@ def read(data: bytes, source: str) -> Page:
     """The page of a Markdown file; its title comes from the front matter, or is the first heading."""
     text, encoding = decode(data, source)
     title, body = _front_matter(normalise(text))
-    found = list(
-        _blocks(
-            MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table").enable("strikethrough").parse(body)
-        )
-    )
+    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table").enable("strikethrough")
+    found = list(_blocks(parser.parse(body), source))
     headline = next((block.text for block in found if block.role == "heading"), "")
     if title and not any(one_line(block.text) == title for block in found[:3]):
         found.insert(0, Block(title, "heading"))
@@ -61,7 +59,7 @@ def _front_title(fields: str) -> str:
     return one_line(title if isinstance(title, str) else line[1].strip("\"' ") if line else "")
 
 
-def _blocks(tokens: list[Token]) -> Iterator[Block]:
+def _blocks(tokens: list[Token], source: str) -> Iterator[Block]:
     roles: list[ParagraphRole] = ["text"]
     marker = ""
     for token in tokens:
@@ -82,7 +80,7 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
             for part in paragraphs(token.content):
                 yield Block(part)
         elif token.type == "html_block" and token.content.strip():
-            yield from html_blocks(parse(f"<div>{token.content}</div>"))
+            yield from html_blocks(parse(f"<div>{token.content}</div>", source))
 
 
 def _inline(tokens: list[Token]) -> tuple[str, list[str]]:
@@ -90,7 +88,7 @@ def _inline(tokens: list[Token]) -> tuple[str, list[str]]:
     text, images = "", []
     for index, token in enumerate(tokens):
         if token.type in ("text", "code_inline", "text_special"):
-            text += token.content
+            text += _NOTE_MARK.sub("", token.content)
         elif token.type == "softbreak":
             following = tokens[index + 1].content if index + 1 < len(tokens) else ""
             text += "\n" if _DIALOGUE.match(following) else " "
