@@ -237,6 +237,19 @@ def test_a_news_page_gives_the_report_and_sets_the_rest_aside() -> None:
     assert "Он сказал" not in whole
 
 
+def test_short_paragraphs_in_boxes_of_their_own_stay_and_so_does_the_subtitle() -> None:
+    prose = "Премию платят из областного бюджета, говорится в документах. За год она выросла, и область взяла кредит."
+    boxes = ["Обещают всё.", prose, "— Кто вы?", "— Никто.", prose.replace("год", "два"), "Больше он не отвечал."]
+    text = (
+        "<html><head><title>Вербовщики из Тамбова | Пример</title></head><body><div><a>Новости</a></div>"
+        "<div><h1>Вербовщики из Тамбова</h1><h2>Как маленький офис отправляет на фронт сотни людей</h2></div>"
+        + "".join(f"<div class=box><p>{box}</p></div>" for box in boxes)
+        + "<div><h3>Другие материалы</h3><div><a>Цена подписи</a></div></div></body></html>"
+    )
+    headings = ["Вербовщики из Тамбова", "Как маленький офис отправляет на фронт сотни людей"]
+    assert texts(read(html, text))[: 2 + len(boxes)] == headings + boxes
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1251", "koi8-r", "utf-16"])
 def test_html_is_read_in_its_encoding(encoding: str) -> None:
     text = "<html><body><p>Он получил повестку в марте, а суд отложили.</p></body></html>"

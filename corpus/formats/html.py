@@ -62,11 +62,10 @@ def _content(found: list[Placed], extracted: str, title: str) -> set[int]:
         return set(candidates)
     if not kept:
         return set(candidates)
-    kept |= _siblings(found, kept, candidates, prose)
     kept |= {
         i for i, placed in enumerate(found) if placed.element.tag == "h1" and _key(placed.block.text) in _key(title)
     }
-    return kept
+    return kept | _siblings(found, kept, candidates, prose)
 
 
 def _siblings(found: list[Placed], kept: set[int], candidates: list[int], prose: list[int]) -> set[int]:
