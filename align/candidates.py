@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.side import MOST
+from corpus.types import Span
 
 NEAREST = 6  # so many of a sentence's nearest are always looked at
 FLOOR = 0.2  # and all that are at least so similar (cosine)
@@ -35,6 +36,17 @@ class Candidates:
 
     def __len__(self) -> int:
         return len(self.a)
+
+    def inside(self, ru: Span, en: Span) -> NDArray[np.bool_]:
+        """(candidates,): which of the links lie in these sentences."""
+        ru_fits = (self.i >= ru.start) & (self.i + self.a <= ru.stop)
+        return ru_fits & (self.j >= en.start) & (self.j + self.b <= en.stop)
+
+    def window(self, ru: Span, en: Span) -> Candidates:
+        """The links in these sentences, counted from the first of them."""
+        at = self.inside(ru, en)
+        i, j = self.i[at] - ru.start, self.j[at] - en.start
+        return Candidates(self.a[at], self.b[at], i, j, self.cosine[at], self.gain[at])
 
 
 def find_candidates(similarity: Cosines) -> Candidates:

@@ -54,6 +54,17 @@ class Lattice:
         """The number of sentences on both sides: (n, m)."""
         return self.scores.shape[0] - 1, self.scores.shape[3] - 1
 
+    def window(self, ru: Span, en: Span) -> Lattice:
+        """The lattice of some of the sentences alone."""
+        prices = self.prices
+        skip = prices.ru_skip[slice(*ru)], prices.en_skip[slice(*en)]
+        scores = self.scores[ru.start : ru.stop + 1, :, :, en.start : en.stop + 1]
+        return Lattice(scores, Prices(prices.ru_open, prices.en_open, *skip))
+
+    def score(self, ru: Span, en: Span) -> float:
+        """The score of one link."""
+        return float(self.scores[ru.stop, ru.size - 1, en.size - 1, en.stop])
+
 
 @dataclass(frozen=True, slots=True)
 class Sums:

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from align.anchors import Anchor
 from align.candidates import Candidates
 from align.confidence import reasons
 from align.lattice import Floats, Lattice, Link
-from align.search import Evidence, ScoredLink
+from align.search import Evidence, Rates, ScoredLink, are_free, build_lattice, free_sentences, gather
+from align.side import Side
 from align.weights import Weights
 from corpus.types import Span
 
 REACH = 5  # so many sentences without counterpart may stand between two links of a moved block
+AROUND = 4  # sentences around an anchor off the path that may belong to a moved block
 SKIPPED = 0.5  # what each of them takes off its score, in log odds
 
 
@@ -35,7 +38,7 @@ def find_moves(
     ``links`` are those in one order; no sentence of theirs is touched.
     """
     n, m = evidence.shape
-    free_ru, free_en = _free(n, [ru for ru, _ in links]), _free(m, [en for _, en in links])
+    free_ru, free_en = free_sentences(n, [ru for ru, _ in links]), free_sentences(m, [en for _, en in links])
     moved: list[ScoredLink] = []
     gains = link_gains(evidence.found, lattice)
     while chain := best_chain(evidence.found, gains, free_ru, free_en):
@@ -45,8 +48,8 @@ def find_moves(
         for member in chain.members:
             link = _link(evidence.found, member)
             free_ru[slice(*link[0])], free_en[slice(*link[1])] = False, False
-            score = lattice.scores[link[0].stop, link[0].size - 1, link[1].size - 1, link[1].stop]
-            moved.append(ScoredLink(*link, float(score), probability, reasons(evidence.link[member]), moved=True))
+            why = reasons(evidence.link[member])
+            moved.append(ScoredLink(*link, lattice.score(*link), probability, why, moved=True))
     return moved
 
 
@@ -79,8 +82,7 @@ def best_chain(
     A chain is in order on both sides and stays inside one run of free sentences on each.
     """
     taken_ru, taken_en = (np.concatenate([[0], np.cumsum(~free)]) for free in (free_ru, free_en))
-    free = (taken_ru[found.i + found.a] == taken_ru[found.i]) & (taken_en[found.j + found.b] == taken_en[found.j])
-    usable = np.flatnonzero(free & (gains > 0))
+    usable = np.flatnonzero(are_free(found, free_ru, free_en) & (gains > 0))
     usable = usable[np.lexsort((found.j[usable], found.i[usable]))]
     best: dict[int, tuple[float, int | None]] = {}
     for at, member in enumerate(usable):
@@ -105,13 +107,48 @@ def best_chain(
     return Chain(tuple(members[::-1]), gain)
 
 
-def _free(size: int, spans: Sequence[Span]) -> NDArray[np.bool_]:
-    free = np.ones(size, np.bool_)
-    for span in spans:
-        free[slice(*span)] = False
-    return free
-
-
 def _link(found: Candidates, member: int) -> Link:
     a, b, i, j = (int(column[member]) for column in (found.a, found.b, found.i, found.j))
     return Span(i, i + a), Span(j, j + b)
+
+
+def find_moves_between_parts(
+    sides: tuple[Side, Side], anchors: Sequence[Anchor], links: Sequence[Link], weights: Weights, rates: Rates
+) -> list[ScoredLink]:
+    """Moved blocks of a long pair: looked for around the anchors off the path whose sentences no link holds."""
+    spans = [
+        _free_around([anchor[side] for anchor in anchors], [link[side] for link in links], len(sides[side]))
+        for side in (0, 1)
+    ]
+    if not spans[0] or not spans[1]:
+        return []
+    evidence = gather(sides[0].keep(spans[0]), sides[1].keep(spans[1]))
+    nothing = Span(0, 0)
+    walls = [(wall, nothing) for wall in _walls(spans[0])] + [(nothing, wall) for wall in _walls(spans[1])]
+    moved = find_moves(evidence, build_lattice(evidence, weights, rates), weights, walls)
+    ru_place, en_place = (_places(side) for side in spans)
+    return [
+        link.shifted(ru_place[link.ru.start] - link.ru.start, en_place[link.en.start] - link.en.start) for link in moved
+    ]
+
+
+def _free_around(anchors: Sequence[int], linked: Sequence[Span], size: int) -> list[Span]:
+    """The runs of sentences near an anchor that no link holds."""
+    free = free_sentences(size, linked)
+    near = np.zeros(size + 1, np.bool_)  # one more, which is never near
+    for at in anchors:
+        if free[at]:
+            near[max(0, at - AROUND) : min(size, at + AROUND + 1)] = True
+    near[:size] &= free
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], near]).astype(np.int8)))
+    return [Span(int(start), int(stop)) for start, stop in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _walls(spans: Sequence[Span]) -> list[Span]:
+    """Where ``Side.keep`` puts its walls."""
+    return [Span(int(stop) - 1, int(stop)) for stop in np.cumsum([span.size + 1 for span in spans])]
+
+
+def _places(spans: Sequence[Span]) -> list[int]:
+    """The sentence number of each row of ``Side.keep``; that of a wall means nothing."""
+    return [at for span in spans for at in range(span.start, span.stop + 1)]

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from align.candidates import Candidates, find_candidates
 from align.confidence import reasons
 from align.features import Columns, gap_features, link_features
-from align.lattice import Floats, Lattice, Prices, backward, best_path, forward, link_probabilities
+from align.lattice import Floats, Lattice, Link, Prices, backward, best_path, forward, link_probabilities
 from align.side import MOST, Side
 from align.similarity import run_similarity
 from align.weights import Weights
@@ -82,12 +83,17 @@ def gather(ru: Side, en: Side) -> Evidence:
     return Evidence(found, link_features(similarity, ru, en, found), gaps)
 
 
-def build_lattice(evidence: Evidence, weights: Weights, rates: Rates) -> Lattice:
-    """The lattice of a pair by its features; gaps are the cheaper the more of the documents has no counterpart."""
+def build_lattice(evidence: Evidence, weights: Weights, rates: Rates, taken: Sequence[Link] = ()) -> Lattice:
+    """The lattice of a pair by its features; gaps are the cheaper the more of the documents has no counterpart.
+
+    No link holds a sentence of the spans in ``taken``.
+    """
     n, m = evidence.shape
     found = evidence.found
+    free = are_free(found, free_sentences(n, [ru for ru, _ in taken]), free_sentences(m, [en for _, en in taken]))
     scores = np.full((n + 1, MOST, MOST, m + 1), -np.inf)
-    scores[found.i + found.a, found.a - 1, found.b - 1, found.j + found.b] = evidence.link @ weights.link
+    scored = np.where(free, evidence.link @ weights.link, -np.inf)
+    scores[found.i + found.a, found.a - 1, found.b - 1, found.j + found.b] = scored
     odds = [float(np.log(rate / (1 - rate))) for rate in rates]
     skip = [
         features @ weights.skip[side] + weights.skip_by_rate[side] * odds[side]
@@ -95,6 +101,21 @@ def build_lattice(evidence: Evidence, weights: Weights, rates: Rates) -> Lattice
     ]
     opened = [float(weights.open[side] + weights.open_by_rate[side] * odds[side]) for side in range(2)]
     return Lattice(scores, Prices(opened[0], opened[1], skip[0], skip[1]))
+
+
+def free_sentences(size: int, taken: Sequence[Span]) -> NDArray[np.bool_]:
+    """(size,): which sentences lie in none of the spans."""
+    free = np.ones(size, np.bool_)
+    for span in taken:
+        free[slice(*span)] = False
+    return free
+
+
+def are_free(found: Candidates, ru: NDArray[np.bool_], en: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """(candidates,): which links hold only free sentences."""
+    ru_taken, en_taken = (np.concatenate([[0], np.cumsum(~free)]) for free in (ru, en))
+    ru_free = ru_taken[found.i + found.a] == ru_taken[found.i]
+    return np.asarray(ru_free & (en_taken[found.j + found.b] == en_taken[found.j]))
 
 
 def estimate_rates(parts: Sequence[Evidence], weights: Weights) -> Rates:
@@ -113,17 +134,19 @@ def smoothed_rates(unlinked: Sequence[float] | Floats, sizes: Sequence[int] | Fl
     return Rates(*((float(none) + 0.5) / (float(size) + 6) for none, size in zip(unlinked, sizes, strict=True)))
 
 
-def search(evidence: Evidence, lattice: Lattice) -> Found:
-    """The links of the best alignment in one order, each with its probability over all alignments."""
-    found = evidence.found
-    probability = link_probabilities(lattice, forward(lattice, np.logaddexp), backward(lattice), found)
+def search(evidence: Evidence, lattice: Lattice, ru: Span, en: Span) -> Found:
+    """The links of the best alignment of some sentences in one order, with their probabilities over all alignments."""
+    inside, found = evidence.found.inside(ru, en), evidence.found.window(ru, en)
+    window = lattice.window(ru, en)
+    probability = link_probabilities(window, forward(window, np.logaddexp), backward(window), found)
     number = {key: k for k, key in enumerate(zip(found.i, found.a, found.j, found.b, strict=True))}
+    features = evidence.link[inside]
     links = []
-    for ru, en in best_path(lattice):
-        k = number[ru.start, ru.size, en.start, en.size]
-        score = float(lattice.scores[ru.stop, ru.size - 1, en.size - 1, en.stop])
-        links.append(ScoredLink(ru, en, score, min(1.0, float(probability[k])), reasons(evidence.link[k])))
-    return Found(links, alone(found, probability, evidence.shape))
+    for link in best_path(window):
+        k = number[link[0].start, link[0].size, link[1].start, link[1].size]
+        scored = ScoredLink(*link, window.score(*link), min(1.0, float(probability[k])), reasons(features[k]))
+        links.append(scored.shifted(ru.start, en.start))
+    return Found(links, alone(found, probability, window.shape))
 
 
 def alone(found: Candidates, probability: Floats, shape: tuple[int, int]) -> tuple[Floats, Floats]:

@@ -1,0 +1,37 @@
+"""Links and what they leave over, in the order in which a person reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from align.lattice import Floats
+from align.search import ScoredLink
+from corpus.types import Bead, Span
+
+
+def make_beads(links: Sequence[ScoredLink], alone: tuple[Floats, Floats]) -> Iterator[Bead]:
+    """The beads of two documents in Russian order; an English sentence alone stands before the link that follows it.
+
+    ``alone`` (n,), (m,): the probability of each sentence, Russian and English, to have no counterpart.
+    """
+    by_ru = {link.ru.start: link for link in links}
+    en_linked = {at for link in links for at in range(*link.en)}
+    ru_at = en_at = 0
+
+    def english(until: int) -> Iterator[Bead]:
+        for at in range(en_at, until):
+            if at not in en_linked:
+                yield Bead(Span(ru_at, ru_at), Span(at, at + 1), confidence=float(alone[1][at]))
+
+    while ru_at < len(alone[0]):
+        link = by_ru.get(ru_at)
+        if link is None:
+            yield Bead(Span(ru_at, ru_at + 1), Span(en_at, en_at), confidence=float(alone[0][ru_at]))
+            ru_at += 1
+            continue
+        if not link.moved:
+            yield from english(link.en.start)
+            en_at = link.en.stop
+        yield Bead(link.ru, link.en, link.score, link.probability, link.reasons, link.moved)
+        ru_at = link.ru.stop
+    yield from english(len(alone[1]))
