@@ -15,13 +15,13 @@ from corpus.errors import InputError
 from corpus.text import normalise
 from corpus.types import Lang
 from glossaries.context import parse_context
-from glossaries.types import Concept, PartOfSpeech, Status, Term, TermBase
+from glossaries.types import Concept, PartOfSpeech, Rendering, Status, Term, TermBase
 
 DATA = Path(__file__).parent / "data"
 REQUIRED = ("concept", "lang", "term", "status")
-OPTIONAL = ("pos", "profile", "from", "to", "context", "use", "note", "definition", "source", "about")
+OPTIONAL = ("pos", "profile", "from", "to", "context", "use", "note", "definition", "source", "about", "rendering")
 COLUMNS = REQUIRED + OPTIONAL
-OF_CONCEPT = ("definition", "source", "about")
+OF_CONCEPT = ("definition", "source", "about", "rendering")
 
 
 class Row(NamedTuple):
@@ -103,6 +103,7 @@ def _concept(path: Path, head: Row, terms: list[Term]) -> Concept:
             definition=cells.get("definition", ""),
             source=cells.get("source", ""),
             note=cells.get("about", ""),
+            rendering=cast(Rendering, cells.get("rendering") or "fixed"),
             terms=tuple(terms),
         )
     except InputError as error:

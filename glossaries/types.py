@@ -23,8 +23,13 @@ PartOfSpeech = Literal["", "noun", "verb", "adjective", "adverb", "phrase", "nam
 """``phrase`` is a group of words that is never inflected; ``acronym`` and ``abbreviation`` count in their own case
 only; a ``name`` begins with a capital letter. All four, and ``""``, stand where a noun stands."""
 
+Rendering = Literal["fixed", "free"]
+"""``fixed``: a rendering that isn't among the terms is worth a look. ``free``: an ordinary word, which may be rendered
+in any way that isn't deprecated."""
+
 LANGS: tuple[Lang, ...] = get_args(Lang)
 STATUSES: tuple[Status, ...] = get_args(Status)
+RENDERINGS: tuple[Rendering, ...] = get_args(Rendering)
 PARTS_OF_SPEECH: tuple[PartOfSpeech, ...] = get_args(PartOfSpeech)
 GAP = "…"
 """Stands inside a term where other words may: ``возбудить … дело``."""
@@ -32,6 +37,7 @@ GAP = "…"
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)*")
 _PROFILE = re.compile(r"[a-z][a-z0-9-]*")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_WORD = re.compile(r"[^\W_]")
 _OWN_PLACE = ("verb", "adjective", "adverb")
 
 
@@ -83,8 +89,9 @@ class Term:
 class Concept:
     """One meaning and its terms, which are in the order of the file.
 
-    No term stands there twice, unless with another profile, time, part of speech or context, and at most one term is preferred for a language, profile, place in the sentence (noun,
-    verb, adjective or adverb) and time. Replacements (``Term.use``) name terms that are there and never form a circle.
+    No term stands there twice, unless with another profile, time, part of speech or context; at most one term is
+    preferred for a language, profile, time and place in the sentence (noun, verb, adjective or adverb). Replacements
+    (``Term.use``) name terms that are there and never form a circle.
     """
 
     id: str
@@ -92,11 +99,13 @@ class Concept:
     definition: str = ""
     source: str = ""
     note: str = ""
+    rendering: Rendering = "fixed"
     terms: tuple[Term, ...] = ()
 
     def __post_init__(self) -> None:
         if not _ID.fullmatch(self.id):
             raise InputError(f"{self.id!r} is not a concept id. Write Latin letters, figures and hyphens.")
+        _check_choice("rendering", self.rendering, RENDERINGS)
         if not self.terms:
             raise InputError(f"concept {self.id!r} has no term. Add one.")
         _check_distinct(self)
@@ -210,9 +219,9 @@ def _check_text(text: str) -> None:
         raise InputError("an empty term. Fill it in or remove the row.")
     if text != " ".join(text.split()):
         raise InputError(f"the term {text!r} has a line break or spaces too many. Remove them.")
-    if not any(char.isalnum() for char in text):
+    if not _WORD.search(text):
         raise InputError(f"the term {text!r} is only punctuation. Fill it in or remove the row.")
-    if GAP in text and not all(any(char.isalnum() for char in part) for part in text.split(GAP)):
+    if GAP in text and not all(_WORD.search(part) for part in text.split(GAP)):
         raise InputError(f"the gap in {text!r} has no word on one side. Write it as in «возбудить … дело».")
 
 
