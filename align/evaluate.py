@@ -127,7 +127,7 @@ def read_gold(path: Path, ru_count: int, en_count: int) -> Iterator[GoldBead]:
             ru, en, _, note, *_ = (*line.split("\t"), "", "", "")
             where = f"{path}, line {number}"
             link = (_take(ru, left["ru"], f"{where}: ru"), _take(en, left["en"], f"{where}: en"))
-            yield GoldBead(link, note.strip() == "moved")
+            yield GoldBead(link, "moved" in [word.strip() for word in note.split(",")])
     for lang, sentences in left.items():
         if sentences:
             raise InputError(f"{path}: {lang} sentence {min(sentences)} is in no bead. Add one for it.")

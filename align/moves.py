@@ -46,7 +46,7 @@ def find_moves(
         if probability < certain:
             break
         for member in chain.members:
-            link = _link(evidence.found, member)
+            link = link_of(evidence.found, member)
             free_ru[slice(*link[0])], free_en[slice(*link[1])] = False, False
             why = reasons(evidence.link[member])
             moved.append(ScoredLink(*link, lattice.score(*link), probability, why, moved=True))
@@ -107,7 +107,8 @@ def best_chain(
     return Chain(tuple(members[::-1]), gain)
 
 
-def _link(found: Candidates, member: int) -> Link:
+def link_of(found: Candidates, member: int) -> Link:
+    """The link with that number."""
     a, b, i, j = (int(column[member]) for column in (found.a, found.b, found.i, found.j))
     return Span(i, i + a), Span(j, j + b)
 

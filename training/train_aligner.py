@@ -1,0 +1,132 @@
+"""Fits ``align/models/aligner.json``: ``python -m training.train_aligner`` (needs ``../shared`` for ``perturb.py``).
+
+With ``--cross-validate`` the figures are those of report pairs that the weights were not fitted on.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+from pathlib import Path
+
+import numpy as np
+
+from align.encoder import Encoder, load_encoder
+from align.features import GAP_FEATURES, LINK_FEATURES
+from align.lattice import best_path
+from align.measures import GoldBead, Guess, Statistics, compare
+from align.moves import best_chain, chain_features, find_moves, link_gains, link_of
+from align.search import Evidence, build_lattice, estimate_rates, free_sentences, gather, search
+from align.side import make_side
+from align.weights import BUNDLED_WEIGHTS, SHAPES, Weights, from_vector, write_weights
+from corpus.types import Span
+from training.aligner_cases import Case, load_perturb, perturbed_cases, report_cases, unrelated_cases
+from training.crf import MOVE, Example, Floats, fit, fit_logistic, make_example
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How much the made-up cases count beside the reports, and how strongly weights are held small."""
+
+    perturbed: int = 60
+    unrelated: int = 6
+    weight: float = 0.1
+    ridge: float = 1.0
+    steps: int = 60
+
+
+def start() -> Floats:
+    """Weights from which the search for better ones begins: alike sentences belong together."""
+    values = {name: np.zeros(shape) for name, shape in SHAPES.items()}
+    values["link"][LINK_FEATURES.index("similarity")] = 8.0
+    values["link"][:7] = -1.0
+    values["skip"][:, GAP_FEATURES.index("sentence")] = -1.5
+    return np.concatenate([value.ravel() for value in values.values()])
+
+
+def evidence_of(case: Case, encoder: Encoder) -> Evidence:
+    """The evidence of a case."""
+    return gather(make_side(case.ru, "ru", encoder), make_side(case.en, "en", encoder))
+
+
+def train(examples: Sequence[Example], settings: Settings) -> Weights:
+    """Weights of links and gaps, then, given those, of moved blocks."""
+    vector = fit(examples, start(), settings.ridge, settings.steps)
+    weights = from_vector(vector)
+    features, right = zip(*(judged for example in examples for judged in judged_chains(example, weights)), strict=True)
+    vector[-MOVE:] = fit_logistic(np.array(features), np.array(right))
+    return from_vector(vector)
+
+
+def judged_chains(example: Example, weights: Weights, most: int = 12) -> Iterator[tuple[Floats, float]]:
+    """The features of the blocks that may have been moved, best first, and the share of right links in each."""
+    evidence, case = example.evidence, example.case
+    lattice = build_lattice(evidence, weights, estimate_rates([evidence], weights))
+    links, gains, gold = best_path(lattice), link_gains(evidence.found, lattice), {*case.links, *case.moved}
+    free_ru = free_sentences(evidence.shape[0], [ru for ru, _ in links])
+    free_en = free_sentences(evidence.shape[1], [en for _, en in links])
+    for _ in range(most):
+        chain = best_chain(evidence.found, gains, free_ru, free_en)
+        if chain is None:
+            return
+        members = [link_of(evidence.found, member) for member in chain.members]
+        yield chain_features(chain), float(np.mean([link in gold for link in members]))
+        for ru, en in members:
+            free_ru[slice(*ru)], free_en[slice(*en)] = False, False
+
+
+def judge(case: Case, evidence: Evidence, weights: Weights) -> Statistics:
+    """How good the alignment of a case is."""
+    lattice = build_lattice(evidence, weights, estimate_rates([evidence], weights))
+    found = search(evidence, lattice, *(Span(0, size) for size in evidence.shape)).links
+    found += find_moves(evidence, lattice, weights, [(link.ru, link.en) for link in found])
+    gold = [GoldBead(_sets(link)) for link in case.links] + [GoldBead(_sets(link), True) for link in case.moved]
+    guesses = [Guess(_sets((link.ru, link.en)), link.probability) for link in found]
+    for side, size in enumerate(evidence.shape):
+        for beads, make in ((gold, GoldBead), (guesses, Guess)):
+            held = {at for bead in beads for at in bead.link[side]}
+            empty: frozenset[int] = frozenset()
+            alone = [frozenset({at}) for at in range(size) if at not in held]
+            beads += [make((at, empty) if side == 0 else (empty, at)) for at in alone]
+    return compare(gold, guesses)
+
+
+def _sets(link: tuple[Span, Span]) -> tuple[frozenset[int], frozenset[int]]:
+    return frozenset(range(*link[0])), frozenset(range(*link[1]))
+
+
+def main() -> None:
+    """Fit and write the weights, or cross-validate."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--perturb", type=Path, default=Path("../shared/bench/perturb.py"))
+    parser.add_argument("--out", type=Path, default=BUNDLED_WEIGHTS)
+    parser.add_argument("--weight", type=float, default=Settings.weight)
+    parser.add_argument("--ridge", type=float, default=Settings.ridge)
+    parser.add_argument("--cross-validate", action="store_true")
+    args = parser.parse_args()
+    settings = Settings(weight=args.weight, ridge=args.ridge)
+    encoder, reports = load_encoder("bundled"), report_cases()
+    made = [
+        *perturbed_cases(reports, load_perturb(args.perturb), settings.perturbed, seed=11),
+        *unrelated_cases(reports, settings.unrelated, seed=12),
+    ]
+    examples = [make_example(case, evidence_of(case, encoder)) for case in reports]
+    examples += [make_example(case, evidence_of(case, encoder), settings.weight) for case in made]
+    if not args.cross_validate:
+        write_weights(train(examples, settings), args.out)
+        return
+    names = [case.report for case in reports]
+    results = []
+    for fold in range(3):
+        held = set(names[fold::3])
+        weights = train([example for example in examples if example.case.report not in held], settings)
+        results += [judge(e.case, e.evidence, weights) for e in examples[: len(reports)] if e.case.report in held]
+    total = reduce(add, results)
+    print(f"strict {total.strict.f1:.4f}  null {total.null.f1:.4f}  moved {total.moved}")
+
+
+if __name__ == "__main__":
+    main()
