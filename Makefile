@@ -43,6 +43,9 @@ check: $(VENV)/.dev  ## format, lint, types, import contracts
 bench: $(VENV)/.dev  ## the measurements, recorded under tests/bench/results
 	$(PYTHON) -m tests.bench
 
+$(LOCK):  # without one, the newest versions that pyproject.toml allows
+	@touch $@
+
 lock: $(VENV)/.dev  ## record the installed versions
 	$(PYTHON) -m pip freeze --exclude-editable --exclude pip --exclude setuptools | sed -E 's/\+cpu$$//' > $(LOCK)
 
