@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from align.labels import gap_label
 from align.lattice import Floats
 from align.search import ScoredLink
-from corpus.types import Bead, Span
+from corpus.types import Bead, Document, Span
 
 
-def make_beads(links: Sequence[ScoredLink], alone: tuple[Floats, Floats]) -> Iterator[Bead]:
+def make_beads(ru: Document, en: Document, links: Sequence[ScoredLink], alone: tuple[Floats, Floats]) -> Iterator[Bead]:
     """The beads of two documents in Russian order; an English sentence alone stands before the link that follows it.
 
     ``alone`` (n,), (m,): the probability of each sentence, Russian and English, to have no counterpart.
@@ -21,12 +22,14 @@ def make_beads(links: Sequence[ScoredLink], alone: tuple[Floats, Floats]) -> Ite
     def english(until: int) -> Iterator[Bead]:
         for at in range(en_at, until):
             if at not in en_linked:
-                yield Bead(Span(ru_at, ru_at), Span(at, at + 1), confidence=float(alone[1][at]))
+                span, label = Span(at, at + 1), gap_label(en, at)
+                yield Bead(Span(ru_at, ru_at), span, confidence=float(alone[1][at]), label=label)
 
     while ru_at < len(alone[0]):
         link = by_ru.get(ru_at)
         if link is None:
-            yield Bead(Span(ru_at, ru_at + 1), Span(en_at, en_at), confidence=float(alone[0][ru_at]))
+            span, label = Span(ru_at, ru_at + 1), gap_label(ru, ru_at)
+            yield Bead(span, Span(en_at, en_at), confidence=float(alone[0][ru_at]), label=label)
             ru_at += 1
             continue
         if not link.moved:

@@ -100,7 +100,8 @@ def align_prepared(prepared: Prepared, pins: Sequence[Bead] = ()) -> Alignment:
             prepared.weights,
             prepared.rates,
         )
-    return Alignment(prepared.ru, prepared.en, tuple(make_beads(links, alone)), prepared.recipe)
+    beads = make_beads(prepared.ru, prepared.en, links, alone)
+    return Alignment(prepared.ru, prepared.en, tuple(beads), prepared.recipe)
 
 
 def _gather(sides: tuple[Side, Side], part: Part) -> Evidence | None:

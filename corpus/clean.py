@@ -82,7 +82,7 @@ def _running_text(page: Page, texts: list[str]) -> tuple[int, int]:
             if len(text) >= chars
             and page.paragraphs[index].role != "furniture"
             and _HAS_SENTENCE_END.search(text)
-            and not _pattern_reason(text, edge=False)
+            and not pattern_reason(text, edge=False)
         ]
         if prose:
             return prose[0], prose[-1]
@@ -99,10 +99,11 @@ def _by_role_and_pattern(found: _Paragraphs) -> None:
             found.reasons[index] = "ornament"
         elif _key(text) != title and not (chronicle and DATE_HEADING.fullmatch(text)):
             edge = index < min(found.first, _EDGE) or index > max(found.last, len(texts) - 1 - _EDGE)
-            found.reasons[index] = _pattern_reason(text, edge=edge)
+            found.reasons[index] = pattern_reason(text, edge=edge)
 
 
-def _pattern_reason(text: str, *, edge: bool) -> str | None:
+def pattern_reason(text: str, *, edge: bool) -> str | None:
+    """The reason for which a paragraph is boilerplate by its words alone; ``edge``: it stands at the top or the end."""
     text = _ORNAMENT.sub("", text)
     for pattern in PATTERNS:
         if len(text) <= pattern.max_chars and (edge or pattern.zone == "anywhere") and pattern.regex.fullmatch(text):

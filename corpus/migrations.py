@@ -79,6 +79,7 @@ _DOCUMENTS = Migration(
             confidence REAL NOT NULL,
             reasons TEXT NOT NULL, -- a JSON list
             moved INTEGER NOT NULL CHECK (moved IN (0, 1)),
+            label TEXT NOT NULL,
             PRIMARY KEY (alignment_id, number)
         ) WITHOUT ROWID""",
     ),

@@ -171,7 +171,7 @@ class Project:
             (pairing, *readings, recipe, moment),
         ).lastrowid
         self._connection.executemany(
-            f"INSERT INTO beads VALUES ({number}, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 (an integer)
+            f"INSERT INTO beads VALUES ({number}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 (an integer)
             store_rows.bead_rows(alignment),
         )
 
@@ -215,7 +215,7 @@ class Project:
             "SELECT ru_reading_id, en_reading_id, recipe FROM alignments WHERE id = ?", (number,)
         ).fetchone()
         beads = self._connection.execute(
-            "SELECT number, ru_start, ru_stop, en_start, en_stop, score, confidence, reasons, moved "
+            "SELECT number, ru_start, ru_stop, en_start, en_stop, score, confidence, reasons, moved, label "
             "FROM beads WHERE alignment_id = ? ORDER BY number",
             (number,),
         )

@@ -7,12 +7,12 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from corpus.types import Alignment, Bead, Document, Lang, Recipe, Removal, Segment, Span
+from corpus.types import Alignment, Bead, Document, Label, Lang, Recipe, Removal, Segment, Span
 
 SegmentRow = tuple[int, int, int, int]
 RemovalRow = tuple[int, int, int, str]
 PairRow = tuple[int, str, str, str | bytes, str | bytes, str | bytes, str | bytes, int, str]
-BeadRow = tuple[int, int, int, int, int, float, float, str, int]
+BeadRow = tuple[int, int, int, int, int, float, float, str, int, Label]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +87,19 @@ def document_of(
 
 
 def bead_rows(alignment: Alignment) -> Iterator[BeadRow]:
-    """Number, ru start, ru stop, en start, en stop, score, confidence, reasons (JSON), moved."""
+    """Number, ru start, ru stop, en start, en stop, score, confidence, reasons (JSON), moved, label."""
     for number, bead in enumerate(alignment.beads):
         reasons = json.dumps(bead.reasons, ensure_ascii=False) if bead.reasons else "[]"
         spans = (int(bead.ru.start), int(bead.ru.stop), int(bead.en.start), int(bead.en.stop))
-        yield number, *spans, float(bead.score), float(bead.confidence), reasons, int(bead.moved)
+        yield number, *spans, float(bead.score), float(bead.confidence), reasons, int(bead.moved), bead.label
 
 
 def bead_of(row: BeadRow) -> Bead:
     """The bead of a row."""
-    _, ru_start, ru_stop, en_start, en_stop, score, confidence, reasons, moved = row
+    _, ru_start, ru_stop, en_start, en_stop, score, confidence, reasons, moved, label = row
     names = () if reasons == "[]" else tuple(json.loads(reasons))
-    return Bead(Span(ru_start, ru_stop), Span(en_start, en_stop), score, confidence, names, bool(moved))
+    ru, en = Span(ru_start, ru_stop), Span(en_start, en_stop)
+    return Bead(ru, en, score, confidence, names, bool(moved), label)
 
 
 def recipe_text(recipe: Recipe) -> str:

@@ -19,6 +19,7 @@ SCHEMA: dict[str, pl.DataType] = {
     "reasons": pl.List(pl.String()),
     "status": pl.String(),
     "moved": pl.Boolean(),
+    "label": pl.String(),
     "ru_document": pl.String(),
     "en_document": pl.String(),
     "ru_start": pl.Int64(),

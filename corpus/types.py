@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from corpus.errors import SverkaError
 
 Lang = Literal["ru", "en"]
+Label = Literal["", "partial", "omitted", "added", "boilerplate", "heading"]
 ParagraphRole = Literal["text", "heading", "item", "caption", "furniture"]
 """``furniture`` is what stands outside the report: menus and sidebars of a web page, page headers and footers."""
 
@@ -126,7 +127,9 @@ class Bead:
     """One aligned unit: a Russian and an English span, either of which may be empty (then it is a null bead).
 
     ``score`` is the aligner's own, for comparison inside one alignment; ``confidence`` in [0, 1] is the probability
-    that the bead is exactly right; ``reasons`` name what lowers it; ``moved`` marks a link out of order.
+    that the bead is exactly right; ``reasons`` name what lowers it; ``moved`` marks a link out of order. ``label`` says
+    what a null bead is (``omitted`` in the English, ``added`` by it, ``boilerplate``, ``heading``) and whether a link
+    is ``partial``: a clause of one side has no counterpart.
     """
 
     ru: Span
@@ -135,6 +138,7 @@ class Bead:
     confidence: float = 0.0
     reasons: tuple[str, ...] = ()
     moved: bool = False
+    label: Label = ""
 
     @property
     def kind(self) -> str:

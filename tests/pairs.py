@@ -25,9 +25,9 @@ EN = (
 )
 BEADS = (
     Bead(Span(0, 1), Span(1, 2), 0.8125, 0.97),
-    Bead(Span(1, 3), Span(2, 3), 0.5, 0.61237, ("a close rival", "lengths differ")),
-    Bead(Span(3, 4), Span(3, 3), -0.25, 0.5),
-    Bead(Span(4, 4), Span(3, 4), -0.5, 1 / 3),
+    Bead(Span(1, 3), Span(2, 3), 0.5, 0.61237, ("a close rival", "lengths differ"), label="partial"),
+    Bead(Span(3, 4), Span(3, 3), -0.25, 0.5, label="omitted"),
+    Bead(Span(4, 4), Span(3, 4), -0.5, 1 / 3, label="added"),
     Bead(Span(4, 5), Span(0, 1), 0.75, 1.0, (), moved=True),
 )
 

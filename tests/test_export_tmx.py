@@ -70,6 +70,7 @@ def test_props_say_where_a_unit_comes_from_and_how_sure_it_is(tmp_path: Path) ->
         "confidence": "0.6124",
         "status": "unreviewed",
         "reasons": "a close rival; lengths differ",
+        "label": "partial",
     }
     assert "moved" not in first.props
     assert moved.props["moved"] == "true"

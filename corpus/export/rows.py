@@ -28,6 +28,7 @@ class Row:
     reasons: tuple[str, ...]
     status: str
     moved: bool
+    label: str
     ru_document: str
     en_document: str
     ru_start: int | None
@@ -53,6 +54,7 @@ def rows(alignment: Alignment) -> Iterator[Row]:
             bead.reasons,
             UNREVIEWED,
             bool(bead.moved),
+            bead.label,
             ru.id,
             en.id,
             *_offsets(ru, bead.ru),

@@ -57,6 +57,8 @@ def _props(row: Row) -> Iterator[tuple[str, str]]:
     yield "status", row.status
     if row.moved:
         yield "moved", cell(row.moved)
+    if row.label:
+        yield "label", row.label
     if row.reasons:
         yield "reasons", cell(row.reasons)
 
