@@ -119,6 +119,7 @@ def _align_part(
     """The links of one part beside the pinned ones; sets how probably each of its sentences is ``alone``."""
     ru_at, en_at = part.ru.start, part.en.start
     pinned = [(_within(pin.ru, part.ru), _within(pin.en, part.en)) for pin in pins]
+    elsewhere = [span for pin, span in zip(pins, pinned, strict=True) if pin.is_link and pin not in chain]
     lattice = build_lattice(evidence, prepared.weights, prepared.rates, pinned)
     links: list[ScoredLink] = []
     for gap in gaps_between(part, [link for link in chain if part.ru.start <= link.ru.start < part.ru.stop]):
@@ -126,12 +127,19 @@ def _align_part(
             found = search(evidence, lattice, _within(gap.ru, part.ru), _within(gap.en, part.en))
             links += found.links
             alone[0][slice(*gap.ru)], alone[1][slice(*gap.en)] = found.alone
-    links += find_moves(evidence, lattice, prepared.weights, [*_spans(links), *pinned])
+    in_place = [*_spans(links), *(span for span in pinned if span not in elsewhere)]
+    whole = build_lattice(evidence, prepared.weights, prepared.rates, in_place) if pinned else lattice
+    moved = find_moves(evidence, whole, prepared.weights, in_place)  # pinned links are found with their block
+    links += [link for link in moved if not any(_overlap(link, span) for span in elsewhere)]
     return [link.shifted(ru_at, en_at) for link in links]
 
 
 def _spans(beads: Sequence[ScoredLink] | Sequence[Bead]) -> list[tuple[Span, Span]]:
     return [(bead.ru, bead.en) for bead in beads]
+
+
+def _overlap(link: ScoredLink, span: tuple[Span, Span]) -> bool:
+    return any(max(a.start, b.start) < min(a.stop, b.stop) for a, b in zip((link.ru, link.en), span, strict=True))
 
 
 def _within(span: Span, part: Span) -> Span:

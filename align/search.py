@@ -18,7 +18,7 @@ from align.similarity import run_similarity
 from align.weights import Weights
 from corpus.types import Span
 
-TYPICAL_RATES = (0.15, 0.1)  # share of sentences without counterpart, ru and en, before anything is known
+FIRST_RATES = (0.5, 0.5)  # share of sentences without counterpart, ru and en, before anything is known
 ROUNDS = 2  # of estimating the rates from the best path
 
 
@@ -119,8 +119,8 @@ def are_free(found: Candidates, ru: NDArray[np.bool_], en: NDArray[np.bool_]) ->
 
 
 def estimate_rates(parts: Sequence[Evidence], weights: Weights) -> Rates:
-    """The omission rates of a document pair in these parts, from best paths at typical rates, then at those found."""
-    rates = Rates(*TYPICAL_RATES)
+    """The omission rates of a document pair in these parts, from best paths at high rates, then at those found."""
+    rates = Rates(*FIRST_RATES)
     sizes = np.sum([part.shape for part in parts], axis=0)
     for _ in range(ROUNDS):
         paths = [best_path(build_lattice(part, weights, rates)) for part in parts]
