@@ -38,6 +38,11 @@ LINK_FEATURES = (
     "names missing en",
     "question differs",
     "quotation differs",
+    "paragraph inside",
+    "paragraph begins on both",
+    "paragraph begins on one",
+    "paragraph ends on both",
+    "paragraph ends on one",
 )
 GAP_FEATURES = ("sentence", "nearest", "nearest squared", "length", "numbers nowhere")
 RIVALS = MOST + 1  # a link covers at most four of them
@@ -70,6 +75,7 @@ def link_features(similarity: Cosines, ru: Side, en: Side, found: Candidates) ->
         np.maximum(-ratio, 0) ** 2,
         np.maximum(ratio, 0) ** 2,
         *mark_features(ru.marks, en.marks, found),
+        *_paragraph_features(ru.breaks, en.breaks, found),
     ]
     return np.stack(columns, axis=1).astype(np.float32)
 
@@ -79,6 +85,26 @@ def gap_features(similarity: Cosines, side: Side, other: Side) -> Columns:
     nearest = similarity.max(axis=1)
     nowhere = np.array(numbers_nowhere(side.marks, other.marks), np.float32)
     return np.stack([np.ones_like(nearest), nearest, nearest**2, np.log1p(side.lengths / 50), nowhere], axis=1)
+
+
+def _paragraph_features(ru: NDArray[np.bool_], en: NDArray[np.bool_], found: Candidates) -> list[Columns]:
+    """Paragraphs that begin inside the runs; whether both, or one, begin with one, and end where one ends.
+
+    All zero where either text is one paragraph.
+    """
+    if not (ru.any() and en.any()):
+        return [np.zeros(len(found), np.float32)] * 5
+    ru_before, en_before = (np.concatenate([[0], np.cumsum(breaks)]) for breaks in (ru, en))
+    inside = ru_before[found.i + found.a] - ru_before[found.i + 1]
+    inside += en_before[found.j + found.b] - en_before[found.j + 1]
+    columns = [inside.astype(np.float32)]
+    ru_next, en_next = np.append(ru, True), np.append(en, True)  # the end of the text ends a paragraph
+    for ru_edge, en_edge in (
+        (ru[found.i], en[found.j]),
+        (ru_next[found.i + found.a], en_next[found.j + found.b]),
+    ):
+        columns += [(ru_edge & en_edge).astype(np.float32), (ru_edge != en_edge).astype(np.float32)]
+    return columns
 
 
 def _characters(side: Side, start: Indexes, size: Indexes) -> NDArray[np.float64]:

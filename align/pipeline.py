@@ -64,7 +64,7 @@ def align_documents(ru: Document, en: Document, encoder: Encoder, pins: Sequence
 def prepare(ru: Document, en: Document, encoder: Encoder, weights: Weights | None = None) -> Prepared:
     """All that is known of a pair of documents before the search; ``weights`` are the bundled ones if not given."""
     weights = weights or load_weights()
-    sides = make_side(ru.sentences(), "ru", encoder), make_side(en.sentences(), "en", encoder)
+    sides = make_side(ru, encoder), make_side(en, encoder)
     division = divide(*sides)
     evidence = tuple(_gather(sides, part) for part in division.parts)
     known = [each for each in evidence if each]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from align.encoder import Encoder, SummingEncoder, Vectors
 from align.marks import NO_MARKS, Marks, find_marks
-from corpus.types import Lang, Span
+from corpus.types import Document, Span
 
 MOST = 4
 """The most sentences a bead holds on one side."""
@@ -22,11 +22,13 @@ class Side:
 
     ``runs`` is ``(4, n, dim)`` float32; ``runs[a - 1, i]`` stands for sentences i to i + a - 1 joined, zeros where
     that is beyond the end. ``lengths`` is ``(n,)`` float32. ``marks``: numbers, names, signs of each sentence.
+    ``breaks`` (n,): whether a sentence begins a paragraph; nowhere in a text of one paragraph.
     """
 
     runs: Vectors
     lengths: NDArray[np.float32]
     marks: tuple[Marks, ...]
+    breaks: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.lengths)
@@ -36,7 +38,7 @@ class Side:
         runs = self.runs[:, start:stop].copy()
         for a in range(2, MOST + 1):
             runs[a - 1, max(0, stop - start - a + 1) :] = 0
-        return Side(runs, self.lengths[start:stop], self.marks[start:stop])
+        return Side(runs, self.lengths[start:stop], self.marks[start:stop], self.breaks[start:stop])
 
     def keep(self, spans: Sequence[Span]) -> Side:
         """The sentences of some spans, each followed by a wall: a sentence of no length that is like nothing."""
@@ -45,13 +47,19 @@ class Side:
         runs = [array for part in parts for array in (part.runs, wall)]
         lengths = [array for part in parts for array in (part.lengths, np.zeros(1, np.float32))]
         marks = tuple(mark for part in parts for mark in (*part.marks, NO_MARKS))
-        return Side(np.concatenate(runs, axis=1), np.concatenate(lengths), marks)
+        breaks = [array for part in parts for array in (part.breaks, np.zeros(1, np.bool_))]
+        return Side(np.concatenate(runs, axis=1), np.concatenate(lengths), marks, np.concatenate(breaks))
 
 
-def make_side(texts: Sequence[str], lang: Lang, encoder: Encoder) -> Side:
-    """A side from its sentences, in order."""
+def make_side(document: Document, encoder: Encoder) -> Side:
+    """A side from its document."""
+    texts = document.sentences()
+    runs = run_vectors(sentence_sums(encoder, texts))
     lengths = np.array([len(text) for text in texts], np.float32)
-    return Side(run_vectors(sentence_sums(encoder, texts)), lengths, tuple(find_marks(text, lang) for text in texts))
+    marks = tuple(find_marks(text, document.lang) for text in texts)
+    paragraphs = np.array([segment.paragraph for segment in document.segments])
+    breaks = np.diff(paragraphs, prepend=paragraphs[:1] - 1) > 0
+    return Side(runs, lengths, marks, breaks & bool(breaks[1:].any()))
 
 
 def sentence_sums(encoder: Encoder, texts: Sequence[str]) -> Vectors:

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 from align.evaluate import read_case
-from corpus.types import Span
+from corpus.types import Document, Lang, Segment, Span
 
 REPORTS = Path(__file__).parent.parent / "tests" / "gold" / "reports"
 LONGEST = 4  # sentences of a side of a bead that the aligner knows
@@ -26,8 +26,8 @@ class Case:
     """Two texts, the links in one order, and those of moved blocks; ``report`` says from which report pair it comes."""
 
     report: str
-    ru: list[str]
-    en: list[str]
+    ru: Document
+    en: Document
     links: list[Link]
     moved: list[Link]
 
@@ -38,7 +38,7 @@ def report_cases(folder: Path = REPORTS) -> list[Case]:
     for path in sorted(path for path in folder.iterdir() if (path / "gold.tsv").is_file()):
         case = read_case(path)
         beads = [(bead.link[0], bead.link[1], bead.moved) for bead in case.gold]
-        cases.append(_case(path.name, case.ru.sentences(), case.en.sentences(), beads))
+        cases.append(_case(path.name, case.ru, case.en, beads))
     return cases
 
 
@@ -46,7 +46,11 @@ def perturbed_cases(reports: list[Case], perturb: ModuleType, count: int, seed: 
     """Texts of the one-to-one links of one or two report pairs, perturbed at various rates, some with moved blocks."""
     chance = random.Random(seed)
     pairs = {
-        case.report: [(case.ru[r.start], case.en[e.start]) for r, e in case.links if r.size == e.size == 1]
+        case.report: [
+            (case.ru.segments[r.start].text, case.en.segments[e.start].text)
+            for r, e in case.links
+            if r.size == e.size == 1
+        ]
         for case in reports
     }
     for number in range(count):
@@ -63,7 +67,8 @@ def perturbed_cases(reports: list[Case], perturb: ModuleType, count: int, seed: 
             "insert": 0.02 * chance.choice([0, 1, 3]),
         }
         ru, en, gold = perturb.make_case(text, extra, chance, rates, number % 2 == 0)
-        yield _case(names[0], ru, en, [(set(r), set(e), note == "moved") for r, e, note in gold])
+        beads = [(set(r), set(e), note == "moved") for r, e, note in gold]
+        yield _case(names[0], one_paragraph(ru, "ru"), one_paragraph(en, "en"), beads)
 
 
 def unrelated_cases(reports: list[Case], count: int, seed: int) -> Iterator[Case]:
@@ -72,6 +77,15 @@ def unrelated_cases(reports: list[Case], count: int, seed: int) -> Iterator[Case
     for _ in range(count):
         one, other = chance.sample(reports, 2)
         yield Case(one.report, one.ru, other.en, [], [])
+
+
+def one_paragraph(sentences: list[str], lang: Lang) -> Document:
+    """A document of these sentences."""
+    segments, at = [], 0
+    for index, sentence in enumerate(sentences):
+        segments.append(Segment(index, at, at + len(sentence), 0, sentence))
+        at += len(sentence) + 1
+    return Document(lang, "", "\n".join(sentences), tuple(segments), "made")
 
 
 def load_perturb(path: Path) -> ModuleType:
@@ -83,7 +97,7 @@ def load_perturb(path: Path) -> ModuleType:
     return module
 
 
-def _case(report: str, ru: list[str], en: list[str], beads: list[tuple[Set[int], Set[int], bool]]) -> Case:
+def _case(report: str, ru: Document, en: Document, beads: list[tuple[Set[int], Set[int], bool]]) -> Case:
     """A case of the beads that are links; a link out of order is a moved one, whether it is marked or not."""
     links: list[Link] = []
     moved: list[Link] = []

@@ -49,7 +49,7 @@ def start() -> Floats:
 
 def evidence_of(case: Case, encoder: Encoder) -> Evidence:
     """The evidence of a case."""
-    return gather(make_side(case.ru, "ru", encoder), make_side(case.en, "en", encoder))
+    return gather(make_side(case.ru, encoder), make_side(case.en, encoder))
 
 
 def train(examples: Sequence[Example], settings: Settings) -> Weights:
