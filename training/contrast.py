@@ -16,7 +16,7 @@ from training.batches import GroupedBatches
 class Settings:
     """How one run goes."""
 
-    epochs: int = 8
+    epochs: int = 6
     rate: float = 0.02  # of Adam, falling to zero; vectors begin with a length near 1
     scale: float = 20.0  # 1 / temperature
     margin: float = 0.3  # of cosine
