@@ -38,7 +38,7 @@ def name_pairs(pairs: Iterable[Pair]) -> Counter[Chunk]:
         ru_names = RU_NAME.findall(pair.ru)
         if not ru_names:
             continue
-        en_names = set(EN_NAME.findall(pair.en))
+        en_names = sorted(set(EN_NAME.findall(pair.en)))
         for ru in ru_names:
             sound = spell(ru)
             for en in en_names:
