@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 from collections import Counter
 
 import numpy as np
@@ -13,6 +16,7 @@ pytest.importorskip("scipy", reason="the extra `train` is not installed")
 
 import torch
 
+from tests.conftest import ROOT
 from training.bags import Bags, joined, sums
 from training.batches import GroupedBatches
 from training.contrast import RowAdam, Settings, loss_and_gradient, train
@@ -152,6 +156,22 @@ def test_invented_names_sound_alike() -> None:
     assert set(ru) <= set("марковлпа")
     assert set(en) <= set("markovlp")
     assert [*invented_pairs(maker, 3, 5)] == [*invented_pairs(maker, 3, 5)]
+
+
+def test_names_do_not_depend_on_the_hash_seed() -> None:
+    code = (
+        "from training.data import Pair; from training.names import name_pairs\n"
+        "print(list(name_pairs([Pair('Анна и Ивана', 'Anna Ivana Ivan Anne Annie Ivanna', 'x')])))"
+    )
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT,
+            env=os.environ | {"PYTHONHASHSEED": str(seed), "PYTHONIOENCODING": "utf-8"},
+        ).stdout
+        for seed in range(4)
+    }  # fmt: skip
+    assert len(found) == 1
+    assert "ivana" in found.pop()
 
 
 def test_dev_pairs_are_not_trained_on() -> None:
