@@ -19,7 +19,7 @@ from align.weights import Weights
 from corpus.types import Span
 
 FIRST_RATES = (0.5, 0.5)  # share of sentences without counterpart, ru and en, before anything is known
-ROUNDS = 2  # of estimating the rates from the best path
+ROUNDS = 3  # of estimating the rates from the best path
 
 
 class Rates(NamedTuple):

@@ -72,11 +72,19 @@ def perturbed_cases(reports: list[Case], perturb: ModuleType, count: int, seed: 
 
 
 def unrelated_cases(reports: list[Case], count: int, seed: int) -> Iterator[Case]:
-    """The Russian of one report against the English of another: nothing to link."""
+    """Some sentences of one report against some of another: nothing to link."""
     chance = random.Random(seed)
     for _ in range(count):
         one, other = chance.sample(reports, 2)
-        yield Case(one.report, one.ru, other.en, [], [])
+        ru, en = (_some(texts, chance) for texts in (one.ru.sentences(), other.en.sentences()))
+        yield Case(one.report, one_paragraph(ru, "ru"), one_paragraph(en, "en"), [], [])
+
+
+def _some(sentences: list[str], chance: random.Random) -> list[str]:
+    """A stretch of 3 sentences or more, as often short as long."""
+    size = min(len(sentences), round(3 * 30 ** chance.random()))
+    start = chance.randrange(len(sentences) + 1 - size)
+    return sentences[start : start + size]
 
 
 def one_paragraph(sentences: list[str], lang: Lang) -> Document:

@@ -32,8 +32,8 @@ class Example:
     weight: float
 
 
-def make_example(case: Case, evidence: Evidence, weight: float = 1.0) -> Example:
-    """An example; gold links that are no candidates are left out of the gold."""
+def make_example(case: Case, evidence: Evidence, weight: float = 1.0, rates: Rates | None = None) -> Example:
+    """An example; gold links that are no candidates are left out of the gold. ``rates``: the true ones if not given."""
     found = evidence.found
     row = {key: k for k, key in enumerate(zip(found.i, found.a, found.j, found.b, strict=True))}
     links = [link for link in case.links if (link[0].start, link[0].size, link[1].start, link[1].size) in row]
@@ -45,7 +45,7 @@ def make_example(case: Case, evidence: Evidence, weight: float = 1.0) -> Example
         opened += (ru.start > ru_at, en.start > en_at)
         ru_at, en_at = ru.stop, en.stop
     opened += (evidence.shape[0] > ru_at, evidence.shape[1] > en_at)
-    rates = smoothed_rates([float(side.sum()) for side in left], evidence.shape)
+    rates = rates or smoothed_rates([float(side.sum()) for side in left], evidence.shape)
     gold = _features(evidence, rates, evidence.link[rows].sum(axis=0), left, opened)
     return Example(case, evidence, rates, gold, weight)
 
@@ -76,13 +76,17 @@ def expectation(example: Example, weights: Weights) -> tuple[float, Floats]:
 
 
 def fit(examples: Sequence[Example], start: Floats, ridge: float = 1.0, steps: int = 60) -> Floats:
-    """The weights, as one row, that maximise the likelihood less ``ridge`` times their squares; L-BFGS."""
+    """The weights, as one row, that maximise the likelihood less ``ridge`` times their squares; L-BFGS.
+
+    A weight counts in the penalty by how much its feature varies, so that its unit does not matter.
+    """
     from scipy.optimize import minimize
 
     scale = sum(example.weight * max(1, len(example.case.links)) for example in examples)
+    ridges = ridge * _spread(examples) ** 2
 
     def loss(vector: Floats) -> tuple[float, Floats]:
-        weights, value, slope = from_vector(vector), ridge * vector @ vector, 2 * ridge * vector
+        weights, value, slope = from_vector(vector), ridges @ vector**2, 2 * ridges * vector
         for example in examples:
             total, expected = expectation(example, weights)
             value += example.weight * (total - example.gold @ vector)
@@ -91,6 +95,15 @@ def fit(examples: Sequence[Example], start: Floats, ridge: float = 1.0, steps: i
 
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": steps})
     return np.asarray(found.x)
+
+
+def _spread(examples: Sequence[Example]) -> Floats:
+    """The standard deviation of each feature over candidates or sentences; 1 for the rest."""
+    link = np.concatenate([example.evidence.link for example in examples]).std(axis=0)
+    gaps = [np.concatenate([example.evidence.gaps[side] for example in examples]).std(axis=0) for side in (0, 1)]
+    rest = np.ones(len(examples[0].gold) - len(link) - 2 * len(gaps[0]))
+    spread = np.concatenate([link, *gaps, rest])
+    return np.where(spread > 0, spread, 1.0)
 
 
 def fit_logistic(features: Floats, right: Floats, ridge: float = 0.05) -> Floats:

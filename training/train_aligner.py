@@ -32,10 +32,11 @@ class Settings:
     """How much the made-up cases count beside the reports, and how strongly weights are held small."""
 
     perturbed: int = 60
-    unrelated: int = 6
-    weight: float = 0.1
-    ridge: float = 1.0
+    unrelated: int = 40
+    weight: float = 0.3
+    ridge: float = 10.0
     steps: int = 60
+    rounds: int = 2
 
 
 def start() -> Floats:
@@ -53,8 +54,18 @@ def evidence_of(case: Case, encoder: Encoder) -> Evidence:
 
 
 def train(examples: Sequence[Example], settings: Settings) -> Weights:
-    """Weights of links and gaps, then, given those, of moved blocks."""
+    """Weights of links and gaps, then, given those, of moved blocks.
+
+    At first the omission rates are the true ones, then those that the aligner finds with the weights so far.
+    """
     vector = fit(examples, start(), settings.ridge, settings.steps)
+    for _ in range(settings.rounds):
+        weights = from_vector(vector)
+        examples = [
+            make_example(each.case, each.evidence, each.weight, estimate_rates([each.evidence], weights))
+            for each in examples
+        ]
+        vector = fit(examples, vector, settings.ridge, settings.steps // 2)
     weights = from_vector(vector)
     features, right = zip(*(judged for example in examples for judged in judged_chains(example, weights)), strict=True)
     vector[-MOVE:] = fit_logistic(np.array(features), np.array(right))
