@@ -7,19 +7,14 @@ that compete with each other form a group; in each, the choice that links most t
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
-from functools import cache
-from math import exp
-from pathlib import Path
 from typing import NamedTuple
 
 from align.assignment import Pair, best_assignment
-from align.coverage import Coverage
-from corpus.errors import ModelError
+from align.coverage import Coverage, coverage
+from align.pairing_model import PairingModel, load_model
+from corpus.types import Alignment
 
-BUNDLED_MODEL = Path(__file__).with_name("models") / "pairing.json"
 WORTHLESS = 0.5  # the sum of the shares linked on both sides up to which a pair is not considered
 COUNTERPART = 0.5  # the probability from which on documents are said to belong together
 
@@ -33,38 +28,9 @@ class Match(NamedTuple):
     coverage: Coverage
 
 
-@dataclass(frozen=True, slots=True)
-class PairingModel:
-    """A logistic model of how probably a chosen pair is right; natural log odds.
-
-    ``best``: per share surely linked of the side that has more of it; ``lead``: per share linked, both sides added, by
-    which the pair is ahead of any other use of its documents.
-    """
-
-    best: float
-    lead: float
-    constant: float
-
-    def probability(self, coverage: Coverage, lead: float) -> float:
-        """The probability that a pair is right."""
-        odds = self.best * coverage.best + self.lead * lead + self.constant
-        return 1 / (1 + exp(-max(-50.0, min(50.0, odds))))
-
-
-@cache
-def load_model(path: Path = BUNDLED_MODEL) -> PairingModel:
-    """The model of a file. Raises ModelError where it is missing or damaged."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        return PairingModel(**{name: float(found[name]) for name in PairingModel.__slots__})
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"{path}: missing or damaged ({type(error).__name__}: {error}). Install again.") from error
-
-
-def write_model(model: PairingModel, path: Path) -> None:
-    """Write a model so that a person can read it."""
-    named = {name: round(value, 4) for name, value in asdict(model).items()}
-    path.write_text(json.dumps(named, indent=2) + "\n", encoding="utf-8")
+def looks_unrelated(alignment: Alignment, model: PairingModel | None = None) -> bool:
+    """Whether two documents are hardly translations of each other: little is linked, or by weak links only."""
+    return (model or load_model()).relatedness(coverage(alignment)) < COUNTERPART
 
 
 def groups(candidates: Iterable[Pair]) -> list[list[Pair]]:
@@ -107,14 +73,20 @@ def pair_documents(
 def decide(measured: Mapping[Pair, Coverage], model: PairingModel) -> list[Match]:
     """The pairs of one group that belong together; documents in none of them have no counterpart."""
     matches = [
-        Match(*pair, model.probability(measured[pair], lead), measured[pair]) for pair, lead in choose(measured).items()
+        Match(*pair, model.confidence(measured[pair], lead), measured[pair])
+        for pair, lead in choose(measured, model).items()
     ]
     return [match for match in matches if match.confidence >= COUNTERPART]
 
 
-def choose(measured: Mapping[Pair, Coverage]) -> dict[Pair, float]:
-    """The best one-to-one choice within a group, each pair with its lead."""
-    worth = {pair: value.sure_ru + value.sure_en - WORTHLESS for pair, value in measured.items()}
+def choose(measured: Mapping[Pair, Coverage], model: PairingModel) -> dict[Pair, float]:
+    """The best one-to-one choice within a group, each pair with its lead.
+
+    A pair is worth the shares that are surely linked on both sides, if the documents are related at all.
+    """
+    worth = {
+        pair: (found.sure_ru + found.sure_en) * model.relatedness(found) - WORTHLESS for pair, found in measured.items()
+    }
     chosen = best_assignment(worth)
     ru_partner, en_partner = dict(chosen), {en: ru for ru, en in chosen}
     return {pair: _lead(pair, worth, ru_partner, en_partner) for pair in chosen}

@@ -18,12 +18,13 @@ from align.document_candidates import candidates
 from align.document_vectors import signature
 from align.encoder import Encoder, load_encoder
 from align.evaluate import read_case
-from align.pairing import BUNDLED_MODEL, PairingModel, choose, groups, write_model
+from align.pairing import choose, groups
+from align.pairing_model import BUNDLED_MODEL, Chosen, PairingModel, Related, write_model
 from align.pipeline import align_documents
 from training.aligner_cases import REPORTS
 from training.crf import Floats, fit_logistic
 from training.data import OWN, read_pairs
-from training.pairing_cases import Beads, Folders, Mixture, make_folders
+from training.pairing_cases import Beads, Folders, Mixture, abridged, document_of, make_folders
 
 RUNS = {
     "ru_classics_pd": 60,
@@ -76,30 +77,55 @@ def report_documents(folder: Path = REPORTS) -> list[Beads]:
     return documents
 
 
-def judged_pairs(folders: Folders, encoder: Encoder) -> Iterator[tuple[list[float], float]]:
+def related_pairs(
+    documents: list[Beads], count: int, encoder: Encoder, seed: int
+) -> Iterator[tuple[list[float], float]]:
+    """The features of right and wrong pairs of pieces of any size, the English abridged; 1 where they are right."""
+    chance = random.Random(seed)
+    for _ in range(count):
+        size = chance.choice((2, 3, 4, *LENGTHS))
+        starts = [
+            (document, chance.randrange(max(1, len(document) - size))) for document in chance.sample(documents, 2)
+        ]
+        one, other = (document[start : start + size] for document, start in starts)
+        for right, beads in ((1.0, one), (0.0, other)):
+            ru = document_of("ru", [text for text, _ in one if text])
+            en = document_of("en", abridged([text for _, text in beads if text], HARD.dropped, chance))
+            if ru.segments and en.segments:
+                found = coverage(align_documents(ru, en, encoder))
+                yield [found.best, found.score, 1.0], right
+
+
+def judged_pairs(folders: Folders, encoder: Encoder, model: PairingModel) -> Iterator[tuple[list[float], float]]:
     """The features of each chosen pair, and 1 where it is right."""
     ru, en = ([signature(document, encoder) for document in side] for side in (folders.ru, folders.en))
     for group in groups(candidates(ru, en)):
         measured = {(i, j): coverage(align_documents(folders.ru[i], folders.en[j], encoder)) for i, j in group}
-        for pair, lead in choose(measured).items():
+        for pair, lead in choose(measured, model).items():
             yield [measured[pair].best, lead, 1.0], float(pair in folders.gold)
 
 
+def fitted(judged: list[tuple[list[float], float]]) -> tuple[float, float, float]:
+    """The weights of a logistic model."""
+    features: Floats = np.array([row for row, _ in judged])
+    right = np.array([label for _, label in judged])
+    print(f"{len(right)} pairs, {int(right.sum())} of them right")
+    first, second, constant = fit_logistic(features, right)
+    return float(first), float(second), float(constant)
+
+
 def train(data: Path, seeds: int) -> PairingModel:
-    """The model that fits folders made with so many seeds."""
-    encoder = load_encoder("bundled")
-    reports = report_documents()
-    sources = [made_documents(data, 0), *(pieces(reports, seed) for seed in range(1, seeds + 1))]
+    """The models that fit folders made with so many seeds."""
+    encoder, reports, runs = load_encoder("bundled"), report_documents(), made_documents(data, 0)
+    related = Related(*fitted([pair for part in (reports, runs) for pair in related_pairs(part, 250, encoder, 1)]))
+    model = PairingModel(related, Chosen(0.0, 0.0, 0.0))
+    sources = [runs, *(pieces(reports, seed) for seed in range(1, seeds + 1))]
     judged = [
         pair
         for seed, documents in enumerate(sources)
-        for pair in judged_pairs(make_folders(documents, HARD, seed), encoder)
+        for pair in judged_pairs(make_folders(documents, HARD, seed), encoder, model)
     ]
-    features: Floats = np.array([row for row, _ in judged])
-    right = np.array([label for _, label in judged])
-    weights = fit_logistic(features, right)
-    print(f"{len(right)} pairs, {int(right.sum())} of them right")
-    return PairingModel(*map(float, weights))
+    return model._replace(chosen=Chosen(*fitted(judged)))
 
 
 def main() -> None:
