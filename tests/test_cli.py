@@ -238,7 +238,7 @@ BAD = {
     "a broken zip": Bad("align broken.docx en.txt -o out.tmx", 3, "broken.docx: "),
     "a zip of something else": Bad("align other.docx en.txt -o out.tmx", 3, "other.docx: a zip archive that holds no"),
     "a folder on one side": Bad("align cases en.txt", 3, "cases: a folder, and a file is expected"),
-    "two folders": Bad("align cases cases", 3, "cases: a folder, and a file is expected"),
+    "a folder twice": Bad("align cases cases", 3, "cases: given as both sides"),
     "an unknown kind of input": Bad("align pair.mp3 en.txt", 3, 'pair.mp3: the suffix ".mp3" is not known'),
     "the same file twice": Bad("align ru.txt ./ru.txt", 3, "ru.txt: given as both sides"),
     "swapped files": Bad("align en.txt ru.txt -o out.tmx", 4, "en.txt is English and ru.txt Russian"),

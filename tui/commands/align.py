@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpus.errors import InputError, LanguageError, OutputError, SverkaError
+from corpus.errors import AlignmentError, InputError, LanguageError, OutputError, SverkaError
 
 if TYPE_CHECKING:
     from corpus.types import Alignment, Document, Lang
@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 LANGUAGES: dict[Lang, str] = {"ru": "Russian", "en": "English"}
 
 
-@click.command("align")
+EXIT_CODES = """\b
+Exit codes beside those of every command:
+  3  a file of a folder could not be read; the rest is done
+  8  two files don't look like translations of each other (the result is
+     written all the same), or no file of a folder has a counterpart
+"""
+
+
+@click.command("align", epilog=EXIT_CODES)
 @click.argument("ru", type=click.Path(path_type=Path))
 @click.argument("en", type=click.Path(path_type=Path))
 @click.option(
@@ -31,6 +39,13 @@ LANGUAGES: dict[Lang, str] = {"ru": "Russian", "en": "English"}
 @click.option(
     "--project", type=click.Path(path_type=Path), help="Add the pair to this project file (.sverka), or make it."
 )
+@click.option(
+    "--pairs",
+    "pairs_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="For folders: pairs that you know, a line each: Russian file, tab, English file; - for no counterpart.",
+)
 @click.option("--sentences", is_flag=True, help="The files hold one sentence a line: no cleaning, no segmentation.")
 @click.option("--keep-all", is_flag=True, help="Keep page boilerplate (share lines, credits, footers) as text.")
 @click.option("--list-removed", is_flag=True, help="List on stderr what was set aside as boilerplate, and why.")
@@ -40,6 +55,7 @@ def command(
     en: Path,
     outputs: tuple[Path, ...],
     project: Path | None,
+    pairs_file: Path | None,
     sentences: bool,
     keep_all: bool,
     list_removed: bool,
@@ -49,14 +65,35 @@ def command(
 
     Reads txt, md, html, docx, odt and pdf. Without -o or --project the pairs are shown as a table on a terminal
     and written as TSV into a pipe.
+
+    RU and EN may be two folders: then files are paired first, and which belong together is what is shown. All pairs
+    are written to -o and --project; with --project, an interrupted run goes on where it stopped.
     """
     written = (*outputs, *_project_file(project))
+    if ru.is_dir() or en.is_dir():
+        from tui.align_folders import align_folders
+        from tui.folders import Reading
+
+        reading = Reading(sentences, keep_all)
+        align_folders(
+            ru,
+            en,
+            outputs=written,
+            pairs_file=pairs_file,
+            reading=reading,
+            list_removed=list_removed,
+            encoder_name=encoder,
+        )
+        return
+    if pairs_file:
+        raise click.UsageError("--pairs is for two folders.")
     alignment = align_pair(ru, en, outputs=written, sentences=sentences, keep_all=keep_all, encoder=encoder)
     if not written:
         show(alignment)
     if list_removed:
         list_removals(alignment)
     report(alignment, written)
+    check_related(alignment)
 
 
 def align_pair(
@@ -99,9 +136,6 @@ def read_pair(ru: Path, en: Path, *, sentences: bool, keep_all: bool) -> tuple[D
     def languages(path: Path) -> set[Lang]:
         return {lang for lang in LANGUAGES if _passes(read, path, lang)}
 
-    for path in (ru, en):
-        if path.is_dir():
-            raise InputError(f"{path}: a folder, and a file is expected. Name a Russian file and its English version.")
     if ru.is_file() and en.is_file() and ru.samefile(en):
         raise InputError(f"{ru}: given as both sides. Name the Russian file first and its English version second.")
     try:
@@ -151,6 +185,19 @@ def report(alignment: Alignment, outputs: Sequence[Path]) -> None:
     from tui.output import summary
 
     note(summary(alignment) + "".join(f"; wrote {path}" for path in outputs))
+
+
+def check_related(alignment: Alignment) -> None:
+    """Raise AlignmentError where hardly anything is surely linked, so that no script takes it for a translation."""
+    from align.coverage import coverage
+    from align.pairing import looks_unrelated
+
+    if looks_unrelated(alignment):
+        share = coverage(alignment).best
+        raise AlignmentError(
+            f"{alignment.ru.source} and {alignment.en.source} don't look like translations of each other: {share:.0%} "
+            "of the text is surely linked. Check that they belong together."
+        )
 
 
 def _project_file(project: Path | None) -> list[Path]:
