@@ -23,6 +23,9 @@ EXACT_CELLS = 250_000  # a pair of up to 500 x 500 sentences is searched whole
 PART = 40  # sentences of a side from which on a longer pair may be divided
 LEAD = 0.05  # of an anchor over the second nearest, in cosine
 ROWS = 512  # compared at a time
+COMPARED_CELLS = 4_000_000  # a pair of up to 2,000 x 2,000 sentences is compared whole for anchors
+BLOCK = 32  # sentences, in a longer pair
+NEAREST_BLOCKS = 4  # that a block is compared with, beside the two around the nearest
 NEIGHBOUR = 3  # an anchor that has no other within so many sentences is not believed
 
 
@@ -65,25 +68,52 @@ def divide(ru: Side, en: Side) -> Division:
 
 def find_anchors(ru: Vectors, en: Vectors) -> list[Anchor]:
     """The pairs of unit vectors that are nearest to each other, with a lead over the second nearest on both sides."""
-    nearest, ru_lead = np.empty(len(ru), np.intp), np.empty(len(ru), np.float32)
+    nearest, ru_lead = np.zeros(len(ru), np.intp), np.zeros(len(ru), np.float32)
     first, second = (np.full(len(en), -2, np.float32) for _ in range(2))
-    back = np.empty(len(en), np.intp)
-    for start in range(0, len(ru), ROWS):
-        block = ru[start : start + ROWS] @ en.T
-        rows, columns = np.arange(len(block)), np.arange(len(en))
+    back = np.full(len(en), -1, np.intp)
+    for rows, columns in _comparisons(ru, en):
+        block = ru[rows] @ en[columns].T
+        across, down = np.arange(block.shape[1]), np.arange(len(block))
         top = block.argmax(axis=0)
-        value = block[top, columns]
-        better = value > first
-        block[top, columns] = -2
-        second = np.maximum(np.where(better, first, np.minimum(first, value)), np.maximum(second, block.max(axis=0)))
-        back[better], first[better] = top[better] + start, value[better]
-        block[top, columns] = value
+        value = block[top, across]
+        block[top, across] = -2
+        loser = np.minimum(first[columns], value)
+        second[columns] = np.maximum(np.maximum(loser, second[columns]), block.max(axis=0))
+        better = value > first[columns]
+        back[columns[better]], first[columns[better]] = top[better] + rows.start, value[better]
+        block[top, across] = value
         best = block.argmax(axis=1)
-        highest = block[rows, best]
-        block[rows, best] = -2
-        nearest[start : start + ROWS], ru_lead[start : start + ROWS] = best, highest - block.max(axis=1)
+        highest = block[down, best]
+        block[down, best] = -2
+        nearest[rows], ru_lead[rows] = columns[best], highest - block.max(axis=1)
     mutual = (back[nearest] == np.arange(len(ru))) & (np.minimum(ru_lead, (first - second)[nearest]) >= LEAD)
     return [Anchor(int(i), int(nearest[i])) for i in np.flatnonzero(mutual)]
+
+
+def _comparisons(ru: Vectors, en: Vectors) -> Iterator[tuple[slice, NDArray[np.intp]]]:
+    """Which Russian sentences are compared with which English ones: all, or by blocks where that is too many.
+
+    A block is compared with the blocks whose mean vectors, less that of their text, are nearest to its own; so the
+    work grows with the length of the texts, and a block may have its counterpart anywhere.
+    """
+    if len(ru) * len(en) <= COMPARED_CELLS:
+        yield from ((slice(start, start + ROWS), np.arange(len(en))) for start in range(0, len(ru), ROWS))
+        return
+    ru_blocks, en_blocks = _block_vectors(ru), _block_vectors(en)
+    within = np.arange(BLOCK)
+    for number, similarity in enumerate(ru_blocks @ en_blocks.T):
+        near = np.argsort(-similarity, kind="stable")[:NEAREST_BLOCKS]
+        near = np.unique(np.concatenate([near, near[:1] - 1, near[:1] + 1]))
+        columns = (near[:, None] * BLOCK + within).ravel()
+        yield slice(number * BLOCK, (number + 1) * BLOCK), columns[(columns >= 0) & (columns < len(en))]
+
+
+def _block_vectors(vectors: Vectors) -> Vectors:
+    """(blocks, dim): the mean direction of each block of sentences, less that of the whole text; unit vectors."""
+    sums = np.add.reduceat(vectors, np.arange(0, len(vectors), BLOCK), axis=0)
+    sums /= np.linalg.norm(sums, axis=1, keepdims=True) + 1e-9
+    sums -= sums.mean(axis=0)
+    return np.asarray(sums / (np.linalg.norm(sums, axis=1, keepdims=True) + 1e-9), dtype=np.float32)
 
 
 def supported(anchors: list[Anchor]) -> list[Anchor]:

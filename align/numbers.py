@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.types import Lang
@@ -108,20 +108,27 @@ def numbers(text: str, lang: Lang) -> frozenset[str]:
     """The keys of all numbers, times, durations and months in a sentence."""
     tokens = list(_TOKEN.finditer(text))
     found: set[str] = set()
-    at = 0
-    while at < len(tokens):
+    done = 0
+    for at, token in enumerate(tokens):
+        if at < done or not _may_be_number(token[0], lang):
+            continue
         number = _number(tokens, at, lang)
         if number:
             following = tokens[at + number.tokens][0].lower() if at + number.tokens < len(tokens) else ""
             half = _HALF.match(text, tokens[at + number.tokens - 1].end())
             found.update(_keys(number, following, half[1].replace(".", "") if half else ""))
-            at += number.tokens
+            done = at + number.tokens
         else:
-            month = _MONTH.get(_plain_word(tokens[at][0]))
-            if month and (lang == "ru" or tokens[at][0][0].isupper()):
-                found.add(f"m{month:.0f}")
-            at += 1
+            found.add(f"m{_MONTH[_plain_word(token[0])]:.0f}")
     return frozenset(found)
+
+
+@lru_cache(maxsize=50_000)
+def _may_be_number(token: str, lang: Lang) -> bool:
+    """Whether a number begins with this token, or it is the name of a month; nearly all tokens are neither."""
+    word = _plain_word(token)
+    month = word in _MONTH and (lang == "ru" or token[0].isupper())
+    return token[0].isdigit() or month or _word_value(word, lang) is not None
 
 
 def _keys(number: Number, following: str, half: str) -> Iterator[str]:
@@ -180,7 +187,7 @@ def _goes_on(last: float, value: float) -> bool:
     return last == float("inf") or (20 <= last < 100 and value < 10) or (100 <= last < 1000 and value < 100)
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _word_value(word: str, lang: Lang) -> float | None:
     value = _WORDS[lang].get(word)
     if value is not None:

@@ -58,8 +58,10 @@ def prepare_process() -> None:
     """Set streams and signals of a process that runs one command.
 
     Pipes carry UTF-8 whatever the locale. SIGTERM and SIGHUP end the command through its ``finally`` clauses, so that
-    temporary files go; Ctrl-C does so by itself.
+    temporary files go; Ctrl-C does so by itself. One thread multiplies matrices: they are small, and threads that wait
+    for each other on a busy machine cost ten times what they save.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read when numpy is first imported
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             encoding = None if stream.isatty() else "utf-8"
