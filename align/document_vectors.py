@@ -1,9 +1,8 @@
 """A document in little, by which its counterpart is looked for among thousands: one vector, its names and numbers.
 
-Measured (``tests.bench.pairing``): a sentence weighs best by the root of its vector's length, so that long sentences
-count more, but not for all; more weight for the beginning of a document does not help. What all documents of a
-collection have in common is taken out of the vectors, so that what is rare decides; and rare names and numbers count
-more than common ones.
+A sentence weighs by the root of its vector's length, so that a long one counts more than a short one, but less than its
+length would have it; other weightings, also by position, do as well (``tests.bench.pairing``). What all documents of a
+collection have in common is taken out of the vectors, and rare names and numbers count more than common ones.
 """
 
 from __future__ import annotations
