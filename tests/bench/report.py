@@ -16,3 +16,8 @@ def record(name: str, command: str, body: str) -> Path:
     path.write_text(text, encoding="utf-8")
     print(text)
     return path
+
+
+def short(share: float) -> str:
+    """A share in [0, 1] as in the tables of the field: ``.948``."""
+    return f"{share:.3f}".removeprefix("0")
