@@ -37,6 +37,11 @@ class Candidates:
     def __len__(self) -> int:
         return len(self.a)
 
+    def link(self, number: int) -> tuple[Span, Span]:
+        """The Russian and the English sentences of one link."""
+        a, b, i, j = (int(column[number]) for column in (self.a, self.b, self.i, self.j))
+        return Span(i, i + a), Span(j, j + b)
+
     def inside(self, ru: Span, en: Span) -> NDArray[np.bool_]:
         """(candidates,): which of the links lie in these sentences."""
         ru_fits = (self.i >= ru.start) & (self.i + self.a <= ru.stop)

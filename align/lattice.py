@@ -6,22 +6,27 @@ price, and pays once more where it opens (affine gaps; Gotoh 1982). Between two 
 ones, so that every alignment is exactly one path. With the ufunc ``maximum`` the sum is the score of the best path
 (Viterbi), with ``logaddexp`` the log of the total weight (the forward algorithm of a semi-Markov conditional random
 field; Sarawagi and Cohen 2004), which gives exact marginal probabilities.
+
+The sums are done row by row, for many lattices side by side (``Batch``): the parts of a long pair are short, and a row
+of one of them is hardly longer than the call that sums it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
-from align.candidates import Candidates
+from align.candidates import Candidates, Indexes
 from align.side import MOST
 from corpus.types import Span
 
 Floats = NDArray[np.float64]
 Link = tuple[Span, Span]
+
+BATCH_PLACES = 100_000  # of all lattices of a batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +45,50 @@ class Prices:
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """Scores of links and prices of gaps.
+    """The links that may be, in the order of ``find_candidates``, their scores (links,) float64, and what gaps cost.
 
-    ``scores[i, a - 1, b - 1, j]`` is the score of the link of a Russian and b English sentences that ends before
-    (i, j): (n + 1, 4, 4, m + 1) float64, ``-inf`` where there is no such link.
+    A score of ``-inf`` forbids a link.
     """
 
-    scores: Floats
+    found: Candidates
+    link_scores: Floats
     prices: Prices
 
     @property
     def shape(self) -> tuple[int, int]:
         """The number of sentences on both sides: (n, m)."""
-        return self.scores.shape[0] - 1, self.scores.shape[3] - 1
+        return len(self.prices.ru_skip), len(self.prices.en_skip)
+
+    @property
+    def scores(self) -> Floats:
+        """The score of every link that ends before (i, j), at ``[i, a - 1, b - 1, j]``; ``-inf`` where none does."""
+        (n, m), found = self.shape, self.found
+        scores = np.full((n + 1, MOST, MOST, m + 1), -np.inf)
+        scores[found.i + found.a, found.a - 1, found.b - 1, found.j + found.b] = self.link_scores
+        return scores
 
     def window(self, ru: Span, en: Span) -> Lattice:
         """The lattice of some of the sentences alone."""
+        if (ru.size, en.size) == self.shape:
+            return self
         prices = self.prices
         skip = prices.ru_skip[slice(*ru)], prices.en_skip[slice(*en)]
-        scores = self.scores[ru.start : ru.stop + 1, :, :, en.start : en.stop + 1]
-        return Lattice(scores, Prices(prices.ru_open, prices.en_open, *skip))
+        inside = self.found.inside(ru, en)
+        found = self.found.window(ru, en)
+        return Lattice(found, self.link_scores[inside], Prices(prices.ru_open, prices.en_open, *skip))
 
     def score(self, ru: Span, en: Span) -> float:
-        """The score of one link."""
-        return float(self.scores[ru.stop, ru.size - 1, en.size - 1, en.stop])
+        """The score of one link; ``-inf`` if it is none of the lattice's."""
+        found = self.found
+        at = (found.i == ru.start) & (found.j == en.start) & (found.a == ru.size) & (found.b == en.size)
+        return float(self.link_scores[at].max(initial=-np.inf))
 
 
 @dataclass(frozen=True, slots=True)
 class Sums:
     """Sums over the paths from (0, 0), by what the last step was: a link, a Russian gap, an English gap.
 
-    Each is (n + 1, m + 1); ``total`` sums the three.
+    Each is (n + 1, m + 1), of a batch (n + 1, lattices, m + 1); ``total`` sums the three.
     """
 
     link: Floats
@@ -78,109 +96,212 @@ class Sums:
     en_gap: Floats
     total: Floats
 
+    def of(self, number: int, shape: tuple[int, int]) -> Sums:
+        """Those of one lattice of a batch."""
+        at = slice(shape[0] + 1), number, slice(shape[1] + 1)
+        return Sums(self.link[at], self.ru_gap[at], self.en_gap[at], self.total[at])
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Several lattices in one: all in the upper left corners of one as large as the largest.
+
+    ``start``, ``stop`` (links,): the place of a link's ends in the flat array of all places (n + 1, lattices, m + 1).
+    ``link_scores`` (links,). ``ru_open``, ``en_open`` (lattices, 1), ``ru_skip`` (n, lattices, 1), ``en_price``
+    (lattices, m + 1): the price of the English sentences before each place. ``first_link`` (lattices,): where the
+    links of each begin.
+    """
+
+    shapes: list[tuple[int, int]]
+    first_link: Indexes
+    start: Indexes
+    stop: Indexes
+    link_scores: Floats
+    ru_open: Floats
+    en_open: Floats
+    ru_skip: Floats
+    en_price: Floats
+
+    @property
+    def places(self) -> tuple[int, int, int]:
+        """The shape of the sums."""
+        return len(self.ru_skip) + 1, *self.en_price.shape
+
+    @staticmethod
+    def of(lattices: Sequence[Lattice]) -> Batch:
+        """The batch of some lattices."""
+        shapes = [lattice.shape for lattice in lattices]
+        n, m = np.max(shapes, axis=0)
+        ru_skip, en_price = np.zeros((n, len(lattices), 1)), np.zeros((len(lattices), m + 1))
+        for k, (lattice, (ru, en)) in enumerate(zip(lattices, shapes, strict=True)):
+            ru_skip[:ru, k, 0] = lattice.prices.ru_skip
+            np.cumsum(lattice.prices.en_skip, out=en_price[k, 1 : en + 1])
+        a, b, i, j = (np.concatenate([getattr(each.found, name) for each in lattices]) for name in "abij")
+        counts = [len(lattice.found) for lattice in lattices]
+        width = len(lattices) * (m + 1)
+        start = i * width + np.repeat(np.arange(len(lattices)), counts) * (m + 1) + j
+        opened = np.array([(lattice.prices.ru_open, lattice.prices.en_open) for lattice in lattices])
+        return Batch(
+            shapes,
+            np.cumsum([0, *counts[:-1]]),
+            start,
+            start + a * width + b,
+            np.concatenate([lattice.link_scores for lattice in lattices]),
+            opened[:, :1],
+            opened[:, 1:],
+            ru_skip,
+            en_price,
+        )
+
+
+def batches(lattices: Sequence[Lattice], places: int = BATCH_PLACES) -> Iterator[tuple[Batch, list[int]]]:
+    """All lattices with their numbers, in batches of those of about the same size, of so many places or one lattice."""
+    batch: list[int] = []
+    widest = 0
+    for number in sorted(range(len(lattices)), key=lambda k: lattices[k].shape):
+        n, m = lattices[number].shape
+        widest = max(widest, m)
+        if batch and (len(batch) + 1) * (n + 1) * (widest + 1) > places:
+            yield Batch.of([lattices[k] for k in batch]), batch
+            batch, widest = [], m
+        batch.append(number)
+    if batch:
+        yield Batch.of([lattices[k] for k in batch]), batch
+
+
+class _Rows:
+    """The links of a batch by the row in which they end, and by the place in it."""
+
+    def __init__(self, batch: Batch, end: Indexes, other: Indexes) -> None:
+        self.order = np.argsort(end, kind="stable")
+        self.end, self.other, self.scores = end[self.order], other[self.order], batch.link_scores[self.order]
+        self.first = np.flatnonzero(np.diff(self.end, prepend=-1))
+        rows, *width = batch.places
+        edges = np.arange(rows + 1) * (width[0] * width[1])
+        self._bounds = np.searchsorted(self.end, edges)
+        self._groups = np.searchsorted(self.first, self._bounds)
+        self.places = self.end[self.first]
+
+    def sum_into(self, sums: Floats, row: int, plus: np.ufunc, before: Floats) -> None:
+        """Sum, at each place of a row where links end, over them: their score and the sum where they begin."""
+        some = slice(self._bounds[row], self._bounds[row + 1])
+        if some.start == some.stop:
+            return
+        groups = slice(self._groups[row], self._groups[row + 1])
+        first = self.first[groups] - some.start
+        values = before.reshape(-1)[self.other[some]] + self.scores[some]
+        sums.reshape(-1)[self.places[groups]] = _sum_groups(plus, values, first)
+
+
+def _sum_groups(plus: np.ufunc, values: Floats, first: Indexes) -> Floats:
+    """The sum over each group of values; for ``logaddexp`` far faster than its own ``reduceat``."""
+    highest = np.maximum.reduceat(values, first)
+    if plus is np.maximum:
+        return np.asarray(highest)
+    highest[highest == -np.inf] = 0.0
+    sizes = np.diff(first, append=len(values))
+    with np.errstate(divide="ignore"):
+        return np.asarray(highest + np.log(np.add.reduceat(np.exp(values - np.repeat(highest, sizes)), first)))
+
 
 def forward(lattice: Lattice, plus: np.ufunc) -> Sums:
     """The sums over all paths from the beginning to every place; ``plus`` is ``maximum`` or ``logaddexp``."""
-    (n, m), prices = lattice.shape, lattice.prices
-    padded = np.full((n + 1 + MOST, m + 1 + MOST), -np.inf)
-    link, ru_gap, en_gap = (np.full((n + 1, m + 1), -np.inf) for _ in range(3))
-    link[0, 0] = 0.0
-    en_price = np.concatenate([[0.0], np.cumsum(prices.en_skip)])
-    down, right = padded.strides
-    for i in range(n + 1):
-        if i:
-            before = as_strided(padded[i + MOST - 1 :, MOST - 1 :], (MOST, MOST, m + 1), (-down, -right, right))
-            link[i] = _reduce(plus, (before + lattice.scores[i]).reshape(-1, m + 1))
-            ru_gap[i] = plus(link[i - 1] + prices.ru_open, ru_gap[i - 1]) + prices.ru_skip[i - 1]
-        open_here = plus(link[i], ru_gap[i])
-        entered = open_here[:-1] + (prices.en_open - en_price[:-1])
-        en_gap[i, 1:] = plus.accumulate(entered) + en_price[1:]
-        padded[i + MOST, MOST:] = plus(open_here, en_gap[i])
-    return Sums(link, ru_gap, en_gap, padded[MOST:, MOST:])
+    return forward_all(Batch.of([lattice]), plus).of(0, lattice.shape)
 
 
 def backward(lattice: Lattice) -> Sums:
     """Log weights of all paths from every place to the end, by the step before; ``total`` is that after a link."""
-    (n, m), prices, plus = lattice.shape, lattice.prices, np.logaddexp
-    padded = np.full((n + 1 + MOST, m + 1 + MOST), -np.inf)  # after a link
-    ru_gap, en_gap = (np.full((n + 1, m + 1), -np.inf) for _ in range(2))
-    en_price = np.concatenate([[0.0], np.cumsum(prices.en_skip)])
-    down, right = padded.strides
-    ends = np.full((n + 1 + MOST, MOST, MOST, m + 1 + MOST), -np.inf)
-    ends[: n + 1, :, :, : m + 1] = lattice.scores
-    across = ends.strides
-    for i in range(n, -1, -1):
-        after = as_strided(padded[i + 1 :, 1:], (MOST, MOST, m + 1), (down, right, right))
-        steps = as_strided(
-            ends[i + 1 :, :, :, 1:],
-            (MOST, MOST, m + 1),
-            (across[0] + across[1], across[2] + across[3], across[3]),
-        )
-        link = _reduce(plus, (after + steps).reshape(-1, m + 1))
-        if i == n:
-            link[m] = 0.0
-        en_gap[i] = plus.accumulate((link + en_price)[::-1])[::-1] - en_price
-        to_en = np.full(m + 1, -np.inf)
-        to_en[:-1] = en_gap[i, 1:] + prices.en_skip + prices.en_open
-        here = plus(link, to_en)
-        if i < n:
-            on = ru_gap[i + 1] + prices.ru_skip[i]
-            ru_gap[i] = plus(here, on)
-            padded[i, : m + 1] = plus(here, on + prices.ru_open)
-        else:
-            ru_gap[i] = padded[i, : m + 1] = here
-    after_link = padded[: n + 1, : m + 1]
-    return Sums(after_link, ru_gap, en_gap, after_link)
-
-
-def _reduce(plus: np.ufunc, values: Floats) -> Floats:
-    """The sum over the first axis; for ``logaddexp`` four times as fast as its own ``reduce``."""
-    highest = values.max(axis=0)
-    if plus is np.maximum:
-        return np.asarray(highest)
-    base = np.where(highest == -np.inf, 0.0, highest)
-    with np.errstate(divide="ignore"):
-        return np.asarray(base + np.log(np.exp(values - base).sum(axis=0)))
-
-
-def link_probabilities(lattice: Lattice, ahead: Sums, behind: Sums, found: Candidates) -> Floats:
-    """The probability of each candidate, (candidates,), from the sums of both directions with ``logaddexp``."""
-    stop_i, stop_j = found.i + found.a, found.j + found.b
-    through = ahead.total[found.i, found.j] + lattice.scores[stop_i, found.a - 1, found.b - 1, stop_j]
-    return np.asarray(np.exp(through + behind.link[stop_i, stop_j] - ahead.total[-1, -1]))
+    return backward_all(Batch.of([lattice])).of(0, lattice.shape)
 
 
 def best_path(lattice: Lattice) -> list[Link]:
     """The links of the best alignment, in order; what they leave out is a gap. Ties go to fewer sentences a link."""
-    sums, prices = forward(lattice, np.maximum), lattice.prices
-    (i, j), links = lattice.shape, []
-    state = _best_state(sums, i, j)
+    return [lattice.found.link(number) for number in best_paths(Batch.of([lattice]))[0]]
+
+
+def forward_all(batch: Batch, plus: np.ufunc) -> Sums:
+    """As ``forward``, for each lattice of a batch."""
+    link, ru_gap, en_gap, total = (np.full(batch.places, -np.inf) for _ in range(4))
+    link[0, :, 0] = 0.0
+    rows = _Rows(batch, batch.stop, batch.start)
+    enter, price = batch.en_open - batch.en_price[:, :-1], batch.en_price[:, 1:]
+    for i in range(len(link)):
+        rows.sum_into(link, i, plus, total)
+        if i:
+            ru_gap[i] = plus(link[i - 1] + batch.ru_open, ru_gap[i - 1]) + batch.ru_skip[i - 1]
+        open_here = plus(link[i], ru_gap[i])
+        en_gap[i, :, 1:] = plus.accumulate(open_here[:, :-1] + enter, axis=1) + price
+        total[i] = plus(open_here, en_gap[i])
+    return Sums(link, ru_gap, en_gap, total)
+
+
+def backward_all(batch: Batch) -> Sums:
+    """As ``backward``, for each lattice of a batch."""
+    after_link, ru_gap, en_gap, link = (np.full(batch.places, -np.inf) for _ in range(4))
+    for k, (n, m) in enumerate(batch.shapes):
+        link[n, k, m] = 0.0
+    plus, rows = np.logaddexp, _Rows(batch, batch.start, batch.stop)
+    price = batch.en_price
+    skip = np.diff(price, axis=1) + batch.en_open
+    for i in range(len(link) - 1, -1, -1):
+        rows.sum_into(link, i, plus, after_link)
+        en_gap[i] = plus.accumulate((link[i] + price)[:, ::-1], axis=1)[:, ::-1] - price
+        here = link[i].copy()
+        here[:, :-1] = plus(here[:, :-1], en_gap[i, :, 1:] + skip)
+        if i == len(link) - 1:
+            ru_gap[i] = after_link[i] = here
+        else:
+            on = ru_gap[i + 1] + batch.ru_skip[i]
+            ru_gap[i] = plus(here, on)
+            after_link[i] = plus(here, on + batch.ru_open)
+    return Sums(after_link, ru_gap, en_gap, after_link)
+
+
+def link_probabilities(lattice: Lattice, ahead: Sums, behind: Sums, found: Candidates) -> Floats:
+    """The probability of each link of a lattice, (links,), from the sums of both directions with ``logaddexp``.
+
+    ``found`` are the lattice's.
+    """
+    through = ahead.total[found.i, found.j] + lattice.link_scores
+    return np.asarray(np.exp(through + behind.link[found.i + found.a, found.j + found.b] - ahead.total[-1, -1]))
+
+
+def best_paths(batch: Batch) -> list[list[int]]:
+    """For each lattice the links of its best alignment, in order, as numbers in the lattice."""
+    sums, rows = forward_all(batch, np.maximum), _Rows(batch, batch.stop, batch.start)
+    value = sums.total.reshape(-1)[rows.other] + rows.scores
+    wins = np.where(value == sums.link.reshape(-1)[rows.end], np.arange(len(value)), len(value))
+    best = np.full(batch.places, -1, np.intp)
+    if len(value):
+        best.reshape(-1)[rows.places] = rows.order[np.minimum.reduceat(wins, rows.first)]
+    return [_path(batch, sums, best, k) for k in range(len(batch.shapes))]
+
+
+def _path(batch: Batch, sums: Sums, best: Indexes, number: int) -> list[int]:
+    """The links of the best path through one lattice; ``best``: the link with the highest sum that ends in a place."""
+    (i, j), links, width = batch.shapes[number], [], batch.places[2]
+    link, ru_gap, en_gap = (side[:, number] for side in (sums.link, sums.ru_gap, sums.en_gap))
+    ru_open, en_open = batch.ru_open[number, 0], batch.en_open[number, 0]
+    state = _best_state(link[i, j], ru_gap[i, j], en_gap[i, j])
     while i or j:
         if state == "en_gap":
-            opened = _best_of(sums, i, j - 1) + prices.en_open >= sums.en_gap[i, j - 1]
             j -= 1
-            state = ("link" if sums.link[i, j] >= sums.ru_gap[i, j] else "ru_gap") if opened else state
+            if max(link[i, j], ru_gap[i, j]) + en_open >= en_gap[i, j]:
+                state = _best_state(link[i, j], ru_gap[i, j])
         elif state == "ru_gap":
-            opened = sums.link[i - 1, j] + prices.ru_open >= sums.ru_gap[i - 1, j]
             i -= 1
-            state = "link" if opened else state
+            if link[i, j] + ru_open >= ru_gap[i, j]:
+                state = "link"
         else:
-            a, b = _best_step(lattice, sums, i, j)
-            links.append((Span(i - a, i), Span(j - b, j)))
-            i, j = i - a, j - b
-            state = _best_state(sums, i, j)
+            last = best[i, number, j]
+            links.append(int(last - batch.first_link[number]))
+            row, j = divmod(int(batch.start[last]), width)
+            i = row // len(batch.shapes)
+            state = _best_state(link[i, j], ru_gap[i, j], en_gap[i, j])
     return links[::-1]
 
 
-def _best_of(sums: Sums, i: int, j: int) -> float:
-    return float(max(sums.link[i, j], sums.ru_gap[i, j]))
-
-
-def _best_state(sums: Sums, i: int, j: int) -> str:
-    values = {"link": sums.link[i, j], "ru_gap": sums.ru_gap[i, j], "en_gap": sums.en_gap[i, j]}
-    return max(values, key=lambda name: values[name])
-
-
-def _best_step(lattice: Lattice, sums: Sums, i: int, j: int) -> tuple[int, int]:
-    steps = [(a, b) for a in range(1, min(MOST, i) + 1) for b in range(1, min(MOST, j) + 1)]
-    return max(steps, key=lambda s: sums.total[i - s[0], j - s[1]] + lattice.scores[i, s[0] - 1, s[1] - 1, j])
+def _best_state(link: float, ru_gap: float, en_gap: float = -np.inf) -> str:
+    if link >= ru_gap and link >= en_gap:
+        return "link"
+    return "ru_gap" if ru_gap >= en_gap else "en_gap"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,10 +10,10 @@ import numpy as np
 from align.anchors import Division, Part, divide
 from align.beads import make_beads
 from align.encoder import Encoder, load_encoder
-from align.lattice import Floats
+from align.lattice import Floats, Lattice, Link
 from align.moves import find_moves, find_moves_between_parts
 from align.pins import check_pins, gaps_between, in_order, merge_parts
-from align.search import Evidence, Rates, ScoredLink, build_lattice, estimate_rates, gather, search
+from align.search import Evidence, Rates, ScoredLink, build_lattice, estimate_rates, gather, search_all
 from align.side import Side, make_side
 from align.weights import Weights, load_weights
 from corpus.types import Alignment, Bead, Document, Recipe, Span
@@ -88,10 +88,10 @@ def align_prepared(prepared: Prepared, pins: Sequence[Bead] = ()) -> Alignment:
     links = [ScoredLink(pin.ru, pin.en, pin.score, 1.0, moved=pin not in chain) for pin in pins if pin.is_link]
     alone = np.ones(sizes[0]), np.ones(sizes[1])
     known = dict(zip(prepared.division.parts, prepared.evidence, strict=True))
-    for part in merge_parts(prepared.division.parts, chain):
-        evidence = known[part] if part in known else _gather(prepared.sides, part)
-        if evidence:
-            links += _align_part(prepared, part, evidence, pins, chain, alone)
+    parts = [part for part in merge_parts(prepared.division.parts, chain) if part.cells]
+    stretches = [_make_stretch(prepared, part, known.get(part), pins, chain) for part in parts]
+    for stretch, in_order_there in zip(stretches, _search(stretches, alone), strict=True):
+        links += _with_moves(prepared, stretch, in_order_there)
     if len(prepared.division.parts) > 1:
         links += find_moves_between_parts(
             prepared.sides,
@@ -108,30 +108,57 @@ def _gather(sides: tuple[Side, Side], part: Part) -> Evidence | None:
     return gather(sides[0].cut(*part.ru), sides[1].cut(*part.en)) if part.cells else None
 
 
-def _align_part(
-    prepared: Prepared,
-    part: Part,
-    evidence: Evidence,
-    pins: Sequence[Bead],
-    chain: Sequence[Bead],
-    alone: tuple[Floats, Floats],
-) -> list[ScoredLink]:
-    """The links of one part beside the pinned ones; sets how probably each of its sentences is ``alone``."""
-    ru_at, en_at = part.ru.start, part.en.start
-    pinned = [(_within(pin.ru, part.ru), _within(pin.en, part.en)) for pin in pins]
-    elsewhere = [span for pin, span in zip(pins, pinned, strict=True) if pin.is_link and pin not in chain]
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A part that is searched, in the ``gaps`` between its pins. All but ``part`` is counted from its first sentences.
+
+    ``pinned``: the pins that touch the part; ``elsewhere``: the moved blocks among them.
+    """
+
+    part: Part
+    evidence: Evidence
+    lattice: Lattice
+    gaps: list[Part]
+    pinned: list[Link]
+    elsewhere: list[Link]
+
+
+def _make_stretch(
+    prepared: Prepared, part: Part, evidence: Evidence | None, pins: Sequence[Bead], chain: Sequence[Bead]
+) -> _Stretch:
+    evidence = evidence or gather(prepared.sides[0].cut(*part.ru), prepared.sides[1].cut(*part.en))
+    places = [(pin, (_within(pin.ru, part.ru), _within(pin.en, part.en))) for pin in pins]
+    pinned = [place for _, place in places if place[0].size or place[1].size]
+    elsewhere = [place for pin, place in places if pin.is_link and pin not in chain]
     lattice = build_lattice(evidence, prepared.weights, prepared.rates, pinned)
-    links: list[ScoredLink] = []
-    for gap in gaps_between(part, [link for link in chain if part.ru.start <= link.ru.start < part.ru.stop]):
-        if gap.cells:
-            found = search(evidence, lattice, _within(gap.ru, part.ru), _within(gap.en, part.en))
-            links += found.links
-            alone[0][slice(*gap.ru)], alone[1][slice(*gap.en)] = found.alone
-    in_place = [*_spans(links), *(span for span in pinned if span not in elsewhere)]
-    whole = build_lattice(evidence, prepared.weights, prepared.rates, in_place) if pinned else lattice
-    moved = find_moves(evidence, whole, prepared.weights, in_place)  # pinned links are found with their block
-    links += [link for link in moved if not any(_overlap(link, span) for span in elsewhere)]
-    return [link.shifted(ru_at, en_at) for link in links]
+    between = gaps_between(part, [link for link in chain if part.ru.start <= link.ru.start < part.ru.stop])
+    gaps = [Part(_within(gap.ru, part.ru), _within(gap.en, part.en)) for gap in between if gap.cells]
+    return _Stretch(part, evidence, lattice, gaps, pinned, elsewhere)
+
+
+def _search(stretches: Sequence[_Stretch], alone: tuple[Floats, Floats]) -> Iterator[list[ScoredLink]]:
+    """The links of each stretch in order, without the pinned; sets how probably each of its sentences is ``alone``."""
+    found = iter(search_all([(each.evidence, each.lattice, *gap) for each in stretches for gap in each.gaps]))
+    for stretch in stretches:
+        links: list[ScoredLink] = []
+        for gap in stretch.gaps:
+            there = next(found)
+            links += there.links
+            for side in (0, 1):
+                start = stretch.part[side].start
+                alone[side][start + gap[side].start : start + gap[side].stop] = there.alone[side]
+        yield links
+
+
+def _with_moves(prepared: Prepared, stretch: _Stretch, links: list[ScoredLink]) -> list[ScoredLink]:
+    """The links of a stretch with those of its moved blocks, counted from the first sentence of the documents."""
+    lattice, weights = stretch.lattice, prepared.weights
+    in_place = [*_spans(links), *(span for span in stretch.pinned if span not in stretch.elsewhere)]
+    if stretch.pinned:  # which are found with the block that they stand in
+        lattice = build_lattice(stretch.evidence, weights, prepared.rates, in_place)
+    moved = find_moves(stretch.evidence, lattice, weights, in_place)
+    links = links + [link for link in moved if not any(_overlap(link, span) for span in stretch.elsewhere)]
+    return [link.shifted(stretch.part.ru.start, stretch.part.en.start) for link in links]
 
 
 def _spans(beads: Sequence[ScoredLink] | Sequence[Bead]) -> list[tuple[Span, Span]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -12,14 +12,24 @@ from numpy.typing import NDArray
 from align.candidates import Candidates, find_candidates
 from align.confidence import reasons
 from align.features import Columns, gap_features, link_features
-from align.lattice import Floats, Lattice, Link, Prices, backward, best_path, forward, link_probabilities
+from align.lattice import (
+    Floats,
+    Lattice,
+    Link,
+    Prices,
+    backward_all,
+    batches,
+    best_paths,
+    forward_all,
+    link_probabilities,
+)
 from align.side import MOST, Side
 from align.similarity import run_similarity
 from align.weights import Weights
 from corpus.types import Span
 
-FIRST_RATES = (0.5, 0.5)  # share of sentences without counterpart, ru and en, before anything is known
-ROUNDS = 3  # of estimating the rates from the best path
+TYPICAL_RATES = (0.15, 0.15)  # share of sentences without counterpart, ru and en, before anything is known
+ROUNDS = 1  # of estimating the rates from the best path; more can talk themselves into leaving all out
 
 
 class Rates(NamedTuple):
@@ -89,18 +99,22 @@ def build_lattice(evidence: Evidence, weights: Weights, rates: Rates, taken: Seq
     No link holds a sentence of the spans in ``taken``.
     """
     n, m = evidence.shape
-    found = evidence.found
-    free = are_free(found, free_sentences(n, [ru for ru, _ in taken]), free_sentences(m, [en for _, en in taken]))
-    scores = np.full((n + 1, MOST, MOST, m + 1), -np.inf)
-    scored = np.where(free, evidence.link @ weights.link, -np.inf)
-    scores[found.i + found.a, found.a - 1, found.b - 1, found.j + found.b] = scored
+    scores = evidence.link @ weights.link
+    if taken:
+        ru, en = free_sentences(n, [ru for ru, _ in taken]), free_sentences(m, [en for _, en in taken])
+        scores = np.where(are_free(evidence.found, ru, en), scores, -np.inf)
+    return Lattice(evidence.found, scores, gap_prices(evidence, weights, rates))
+
+
+def gap_prices(evidence: Evidence, weights: Weights, rates: Rates) -> Prices:
+    """What gaps cost in a pair, the less the more of the documents has no counterpart."""
     odds = [float(np.log(rate / (1 - rate))) for rate in rates]
     skip = [
         features @ weights.skip[side] + weights.skip_by_rate[side] * odds[side]
         for side, features in enumerate(evidence.gaps)
     ]
     opened = [float(weights.open[side] + weights.open_by_rate[side] * odds[side]) for side in range(2)]
-    return Lattice(scores, Prices(opened[0], opened[1], skip[0], skip[1]))
+    return Prices(opened[0], opened[1], skip[0], skip[1])
 
 
 def free_sentences(size: int, taken: Sequence[Span]) -> NDArray[np.bool_]:
@@ -119,13 +133,21 @@ def are_free(found: Candidates, ru: NDArray[np.bool_], en: NDArray[np.bool_]) ->
 
 
 def estimate_rates(parts: Sequence[Evidence], weights: Weights) -> Rates:
-    """The omission rates of a document pair in these parts, from best paths at high rates, then at those found."""
-    rates = Rates(*FIRST_RATES)
+    """The omission rates of a document pair in these parts, from the best paths at typical rates."""
+    rates = Rates(*TYPICAL_RATES)
     sizes = np.sum([part.shape for part in parts], axis=0)
+    lattices = [build_lattice(part, weights, rates) for part in parts]
     for _ in range(ROUNDS):
-        paths = [best_path(build_lattice(part, weights, rates)) for part in parts]
-        linked = np.sum([(ru.size, en.size) for path in paths for ru, en in path] or [(0, 0)], axis=0)
+        linked = np.zeros(2)
+        for batch, numbers in batches(lattices):
+            for number, path in zip(numbers, best_paths(batch), strict=True):
+                found = parts[number].found
+                linked += found.a[path].sum(), found.b[path].sum()
         rates = smoothed_rates(sizes - linked, sizes)
+        lattices = [
+            replace(lattice, prices=gap_prices(part, weights, rates))
+            for lattice, part in zip(lattices, parts, strict=True)
+        ]
     return rates
 
 
@@ -136,17 +158,35 @@ def smoothed_rates(unlinked: Sequence[float] | Floats, sizes: Sequence[int] | Fl
 
 def search(evidence: Evidence, lattice: Lattice, ru: Span, en: Span) -> Found:
     """The links of the best alignment of some sentences in one order, with their probabilities over all alignments."""
-    inside, found = evidence.found.inside(ru, en), evidence.found.window(ru, en)
-    window = lattice.window(ru, en)
-    probability = link_probabilities(window, forward(window, np.logaddexp), backward(window), found)
-    number = {key: k for k, key in enumerate(zip(found.i, found.a, found.j, found.b, strict=True))}
-    features = evidence.link[inside]
+    return search_all([(evidence, lattice, ru, en)])[0]
+
+
+def search_all(windows: Sequence[tuple[Evidence, Lattice, Span, Span]]) -> list[Found]:
+    """As ``search``, for many stretches at once."""
+    lattices = [lattice.window(ru, en) for _, lattice, ru, en in windows]
+    results: dict[int, Found] = {}
+    for batch, numbers in batches(lattices):
+        ahead, behind, paths = forward_all(batch, np.logaddexp), backward_all(batch), best_paths(batch)
+        for k, number in enumerate(numbers):
+            lattice, shape = lattices[number], lattices[number].shape
+            probability = link_probabilities(lattice, ahead.of(k, shape), behind.of(k, shape), lattice.found)
+            results[number] = _found(windows[number], lattice, probability, paths[k])
+    return [results[number] for number in range(len(windows))]
+
+
+def _found(
+    window: tuple[Evidence, Lattice, Span, Span], lattice: Lattice, probability: Floats, path: list[int]
+) -> Found:
+    evidence, _, ru, en = window
+    features = evidence.link[evidence.found.inside(ru, en)] if lattice.shape != evidence.shape else evidence.link
     links = []
-    for link in best_path(window):
-        k = number[link[0].start, link[0].size, link[1].start, link[1].size]
-        scored = ScoredLink(*link, window.score(*link), min(1.0, float(probability[k])), reasons(features[k]))
-        links.append(scored.shifted(ru.start, en.start))
-    return Found(links, alone(found, probability, window.shape))
+    for number in path:
+        ru_run, en_run = lattice.found.link(number)
+        score, certainty = float(lattice.link_scores[number]), min(1.0, float(probability[number]))
+        links.append(
+            ScoredLink(shift(ru_run, ru.start), shift(en_run, en.start), score, certainty, reasons(features[number]))
+        )
+    return Found(links, alone(lattice.found, probability, lattice.shape))
 
 
 def alone(found: Candidates, probability: Floats, shape: tuple[int, int]) -> tuple[Floats, Floats]:

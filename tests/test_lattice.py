@@ -12,7 +12,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.candidates import Candidates
-from align.lattice import Lattice, Link, Prices, backward, best_path, forward, link_probabilities
+from align.lattice import (
+    Batch,
+    Floats,
+    Lattice,
+    Link,
+    Prices,
+    backward,
+    backward_all,
+    batches,
+    best_path,
+    best_paths,
+    forward,
+    forward_all,
+    link_probabilities,
+)
 from align.side import MOST
 from corpus.types import Span
 
@@ -45,13 +59,20 @@ def score(lattice: Lattice, links: list[Link]) -> float:
     return total
 
 
+def lattice_of(scores: Floats, prices: Prices) -> Lattice:
+    """The lattice with the scores ``[i, a - 1, b - 1, j]`` of the links that end before (i, j)."""
+    found = all_links(len(prices.ru_skip), len(prices.en_skip))
+    ends = found.i + found.a, found.a - 1, found.b - 1, found.j + found.b
+    return Lattice(found, scores[ends], prices)
+
+
 def random_lattice(n: int, m: int, seed: int, share: float = 0.8) -> Lattice:
     rng = np.random.default_rng(seed)
     scores = np.full((n + 1, MOST, MOST, m + 1), -np.inf)
     for a, b in itertools.product(range(1, min(MOST, n) + 1), range(1, min(MOST, m) + 1)):
         block = rng.normal(0, 3, (n + 1 - a, m + 1 - b))
         scores[a:, a - 1, b - 1, b:] = np.where(rng.random(block.shape) < share, block, -np.inf)
-    return Lattice(scores, Prices(*rng.normal(-1, 1, 2), rng.normal(-1, 1, n), rng.normal(-1, 1, m)))
+    return lattice_of(scores, Prices(*rng.normal(-1, 1, 2), rng.normal(-1, 1, n), rng.normal(-1, 1, m)))
 
 
 def all_links(n: int, m: int) -> Candidates:
@@ -112,5 +133,25 @@ def test_one_long_gap_is_preferred_to_two_short_ones_if_opening_costs(price_to_o
     scores[1, 0, 0, 1] = scores[5, 0, 0, 3] = 9.0  # the first and the last sentences
     scores[2, 0, 0, 2], scores[3, 0, 0, 2] = 1.0, 1.5  # the middle English one: after one gap, or between two
     prices = Prices(price_to_open, price_to_open, np.full(5, -0.1), np.full(3, -0.1))
-    links = best_path(Lattice(scores, prices))
+    links = best_path(lattice_of(scores, prices))
     assert [ru.start for ru, _ in links] == [0, partner, 4]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(SIZES, min_size=1, max_size=5), st.integers(0, 2**32 - 1))
+def test_lattices_in_one_batch_have_the_sums_that_they_have_alone(sizes: list[tuple[int, int]], seed: int) -> None:
+    lattices = [random_lattice(*size, seed + k) for k, size in enumerate(sizes)]
+    batch = Batch.of(lattices)
+    ahead, behind, paths = forward_all(batch, np.logaddexp), backward_all(batch), best_paths(batch)
+    for k, lattice in enumerate(lattices):
+        np.testing.assert_allclose(ahead.of(k, lattice.shape).total, forward(lattice, np.logaddexp).total)
+        np.testing.assert_allclose(behind.of(k, lattice.shape).link, backward(lattice).link)
+        assert [lattice.found.link(number) for number in paths[k]] == best_path(lattice)
+
+
+def test_every_lattice_is_in_one_batch_of_bounded_size() -> None:
+    lattices = [random_lattice(1 + k % 7, 1 + k % 5, seed=k) for k in range(60)]
+    found = list(batches(lattices, places=200))
+    assert sorted(number for _, numbers in found for number in numbers) == list(range(60))
+    assert len(found) > 5
+    assert all(len(numbers) == 1 or math.prod(batch.places) <= 200 for batch, numbers in found)
