@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from align.encoder import Vectors
 from align.evaluate import Case
+from align.features import GAP_FEATURES, LINK_FEATURES
 from align.measures import GoldBead
 from align.side import Side, make_side
 from corpus.types import Lang
+from tests.bench.ablation import BASE, SOURCES, columns_of
 from tests.bench.rivals import bertalign, lengths, monotone, vecalign
-from tests.bench.rivals.lengths import Growth
 from tests.bench.rivals.paths import Floats, Kind, best_links, kinds_up_to
 from tests.bench.rules import Pair, Rule, best_value, judge, tile
 from tests.texts import document
@@ -97,7 +98,8 @@ def test_lengths_alone_find_a_merge() -> None:
 
 
 def test_growth_is_english_characters_for_a_russian_one() -> None:
-    assert lengths.measure_growth([(100, 110), (200, 220)]) == Growth(pytest.approx(1.1), pytest.approx(0))
+    even = lengths.measure_growth([(100, 110), (200, 220)])
+    assert (even.mean, even.variance) == (pytest.approx(1.1), pytest.approx(0))
     assert lengths.measure_growth([(100, 120), (100, 80)]).variance == pytest.approx(4)
 
 
@@ -130,7 +132,7 @@ def scored(draw: st.DrawFn) -> tuple[dict[Kind, Floats], Floats, Floats]:
     n, m = draw(st.integers(1, 4)), draw(st.integers(1, 4))
     chance = np.random.default_rng(draw(st.integers(0, 10**6)))
     kinds = [(a, b) for a, b in ((1, 1), (1, 2), (2, 1), (2, 2)) if a <= n and b <= m]
-    scores = {(a, b): chance.normal(size=(n + 1 - a, m + 1 - b)) for a, b in kinds}
+    scores: dict[Kind, Floats] = {(a, b): chance.normal(size=(n + 1 - a, m + 1 - b)) for a, b in kinds}
     return scores, chance.normal(size=n) - 0.5, chance.normal(size=m) - 0.5
 
 
@@ -177,3 +179,12 @@ def test_sentences_that_no_link_holds_are_judged_as_left_over() -> None:
 def test_the_value_that_is_right_more_often_is_chosen() -> None:
     half_alike = pair("0 1 2 | 3 4 5", "0 1 6 | 7 8 9", [([0], [0]), ([1], []), ([], [1])])
     assert best_value(monotone.align, (0.5, -0.1, -0.5), [half_alike]) == -0.1
+
+
+# --- what the ablation takes away
+
+
+@pytest.mark.parametrize("name", sorted({*LINK_FEATURES, *GAP_FEATURES}))
+def test_every_feature_belongs_to_one_source_of_evidence_or_to_the_base(name: str) -> None:
+    sources = [source for source in SOURCES if columns_of(source, [name]).any()]
+    assert len(sources) == 1 or (not sources and name.split()[0] in BASE)

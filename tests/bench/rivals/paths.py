@@ -1,4 +1,8 @@
-"""The search that all rules share: the best way through two texts in one order, by what each step scores."""
+"""The search that all known rules share: the best way through two texts in one order, by what each step scores.
+
+The rules in this folder are plain readings of their published descriptions. They are given the same vectors as our
+aligner, so that rules are compared, not encoders; and all are searched exactly, without their authors' short cuts.
+"""
 
 from __future__ import annotations
 
