@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.candidates import Candidates, Cosines, Indexes
+from align.clauses import clause_features
 from align.evidence import mark_features, numbers_nowhere
 from align.side import MOST, Side
 
@@ -43,6 +44,12 @@ LINK_FEATURES = (
     "paragraph begins on one",
     "paragraph ends on both",
     "paragraph ends on one",
+    "clause prefers beside ru",
+    "sentence pays ru",
+    "worst clause en",
+    "clause prefers beside en",
+    "sentence pays en",
+    "worst clause ru",
 )
 GAP_FEATURES = ("sentence", "nearest", "nearest squared", "length", "numbers nowhere")
 RIVALS = MOST + 1  # a link covers at most four of them
@@ -76,6 +83,7 @@ def link_features(similarity: Cosines, ru: Side, en: Side, found: Candidates) ->
         np.maximum(ratio, 0) ** 2,
         *mark_features(ru.marks, en.marks, found),
         *_paragraph_features(ru.breaks, en.breaks, found),
+        *clause_features(ru, en, found),
     ]
     return np.stack(columns, axis=1).astype(np.float32)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,13 +23,16 @@ class Side:
 
     ``runs`` is ``(4, n, dim)`` float32; ``runs[a - 1, i]`` stands for sentences i to i + a - 1 joined, zeros where
     that is beyond the end. ``lengths`` is ``(n,)`` float32. ``marks``: numbers, names, signs of each sentence.
-    ``breaks`` (n,): whether a sentence begins a paragraph; nowhere in a text of one paragraph.
+    ``breaks`` (n,): whether a sentence begins a paragraph; nowhere in a text of one paragraph. ``clauses`` (k, dim):
+    unit vectors of the clauses of all sentences, those of sentence i from ``first_clause[i]`` on.
     """
 
     runs: Vectors
     lengths: NDArray[np.float32]
     marks: tuple[Marks, ...]
     breaks: NDArray[np.bool_]
+    clauses: Vectors
+    first_clause: NDArray[np.intp]
 
     def __len__(self) -> int:
         return len(self.lengths)
@@ -38,7 +42,9 @@ class Side:
         runs = self.runs[:, start:stop].copy()
         for a in range(2, MOST + 1):
             runs[a - 1, max(0, stop - start - a + 1) :] = 0
-        return Side(runs, self.lengths[start:stop], self.marks[start:stop], self.breaks[start:stop])
+        edges = np.append(self.first_clause, len(self.clauses))[start : stop + 1]
+        clauses, first = self.clauses[edges[0] : edges[-1]], edges[:-1] - edges[0]
+        return Side(runs, self.lengths[start:stop], self.marks[start:stop], self.breaks[start:stop], clauses, first)
 
     def keep(self, spans: Sequence[Span]) -> Side:
         """The sentences of some spans, each followed by a wall: a sentence of no length that is like nothing."""
@@ -48,24 +54,52 @@ class Side:
         lengths = [array for part in parts for array in (part.lengths, np.zeros(1, np.float32))]
         marks = tuple(mark for part in parts for mark in (*part.marks, NO_MARKS))
         breaks = [array for part in parts for array in (part.breaks, np.zeros(1, np.bool_))]
-        return Side(np.concatenate(runs, axis=1), np.concatenate(lengths), marks, np.concatenate(breaks))
+        clauses = [array for part in parts for array in (part.clauses, wall[0])]
+        counts = [count for part in parts for count in (*np.diff(part.first_clause, append=len(part.clauses)), 1)]
+        first = np.cumsum([0, *counts[:-1]])
+        return Side(
+            np.concatenate(runs, axis=1),
+            np.concatenate(lengths),
+            marks,
+            np.concatenate(breaks),
+            np.concatenate(clauses),
+            first,
+        )
 
 
 def make_side(document: Document, encoder: Encoder) -> Side:
     """A side from its document."""
     texts = document.sentences()
-    runs = run_vectors(sentence_sums(encoder, texts))
+    clauses = [split_clauses(text) for text in texts] if isinstance(encoder, SummingEncoder) else [[t] for t in texts]
+    first = np.cumsum([0, *(len(each) for each in clauses[:-1])])
+    sums = sentence_sums(encoder, [clause for each in clauses for clause in each])
+    runs = run_vectors(np.add.reduceat(sums, first, axis=0))
     lengths = np.array([len(text) for text in texts], np.float32)
     marks = tuple(find_marks(text, document.lang) for text in texts)
     paragraphs = np.array([segment.paragraph for segment in document.segments])
     breaks = np.diff(paragraphs, prepend=paragraphs[:1] - 1) > 0
-    return Side(runs, lengths, marks, breaks & bool(breaks[1:].any()))
+    return Side(runs, lengths, marks, breaks & bool(breaks[1:].any()), _unit(sums), first)
+
+
+_CLAUSE_END = re.compile(r"(?<=[,;:—–)»”])\s+|\s+(?=[—–(«“])")
+_SHORT_CLAUSE = 15  # characters; it goes with what precedes it
+
+
+def split_clauses(sentence: str) -> list[str]:
+    """The sentence in pieces at commas, dashes, brackets and quotation marks; none is very short."""
+    clauses: list[str] = []
+    for piece in _CLAUSE_END.split(sentence):
+        if clauses and min(len(piece), len(clauses[-1])) < _SHORT_CLAUSE:
+            clauses[-1] += " " + piece
+        else:
+            clauses.append(piece)
+    return clauses
 
 
 def sentence_sums(encoder: Encoder, texts: Sequence[str]) -> Vectors:
-    """One vector a sentence, such that their sum stands for the sentences joined: ``(n, dim)`` float32.
+    """One vector a text, such that their sum stands for the texts joined: ``(n, dim)`` float32.
 
-    An encoder that is no sum of tokens gives unit vectors; a sentence then weighs by the root of its length.
+    An encoder that is no sum of tokens gives unit vectors; a text then weighs by the root of its length.
     """
     if isinstance(encoder, SummingEncoder):
         return encoder.encode_sums(texts)
@@ -80,6 +114,10 @@ def run_vectors(sums: Vectors) -> Vectors:
     runs[0] = sums
     for a in range(2, min(MOST, n) + 1):
         runs[a - 1, : n + 1 - a] = runs[a - 2, : n + 1 - a] + sums[a - 1 :]
-    lengths = np.sqrt(np.einsum("aid,aid->ai", runs, runs))
-    runs /= np.maximum(lengths, np.float32(1e-12))[:, :, None]
-    return runs
+    return _unit(runs)
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    """The vectors, changed in place to length 1."""
+    vectors /= np.maximum(np.sqrt(np.einsum("...d,...d->...", vectors, vectors)), np.float32(1e-12))[..., None]
+    return vectors
