@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from align.confidence import calibrated
 from align.labels import gap_label
 from align.lattice import Floats
 from align.search import ScoredLink
 from corpus.types import Bead, Document, Span
 
 
-def make_beads(ru: Document, en: Document, links: Sequence[ScoredLink], alone: tuple[Floats, Floats]) -> Iterator[Bead]:
+def make_beads(
+    ru: Document, en: Document, links: Sequence[ScoredLink], alone: tuple[Floats, Floats], calibration: Floats
+) -> Iterator[Bead]:
     """The beads of two documents in Russian order; an English sentence alone stands before the link that follows it.
 
     ``alone`` (n,), (m,): the probability of each sentence, Russian and English, to have no counterpart.
@@ -35,6 +38,11 @@ def make_beads(ru: Document, en: Document, links: Sequence[ScoredLink], alone: t
         if not link.moved:
             yield from english(link.en.start)
             en_at = link.en.stop
-        yield Bead(link.ru, link.en, link.score, link.probability, link.reasons, link.moved)
+        yield Bead(link.ru, link.en, link.score, link_confidence(link, calibration), link.reasons, link.moved)
         ru_at = link.ru.stop
     yield from english(len(alone[1]))
+
+
+def link_confidence(link: ScoredLink, calibration: Floats) -> float:
+    """The probability that a link is exactly right; that of a moved block comes calibrated."""
+    return link.probability if link.moved else calibrated(link.probability, calibration)

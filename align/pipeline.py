@@ -100,7 +100,7 @@ def align_prepared(prepared: Prepared, pins: Sequence[Bead] = ()) -> Alignment:
             prepared.weights,
             prepared.rates,
         )
-    beads = make_beads(prepared.ru, prepared.en, links, alone)
+    beads = make_beads(prepared.ru, prepared.en, links, alone, prepared.weights.calibration)
     return Alignment(prepared.ru, prepared.en, tuple(beads), prepared.recipe)
 
 

@@ -21,6 +21,7 @@ SHAPES = {
     "skip_by_rate": (2,),
     "open_by_rate": (2,),
     "move": (4,),
+    "calibration": (2,),
 }
 
 
@@ -31,6 +32,7 @@ class Weights:
     ``link``: a weight for each of ``LINK_FEATURES``. ``skip``: for each of ``GAP_FEATURES``, a row for Russian and one
     for English sentences. ``open``: added where a gap begins (ru, en). ``skip_by_rate`` and ``open_by_rate``: how both
     grow with the log odds of the share of sentences without counterpart on that side. ``move``: see ``align.moves``.
+    ``calibration``: see ``align.confidence.calibrated``.
     """
 
     link: Floats
@@ -39,6 +41,7 @@ class Weights:
     skip_by_rate: Floats
     open_by_rate: Floats
     move: Floats
+    calibration: Floats
 
     def vector(self) -> Floats:
         """All weights in one row."""

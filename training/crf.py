@@ -18,7 +18,7 @@ from align.weights import SHAPES, Weights, from_vector
 from training.aligner_cases import Case
 
 Floats = NDArray[np.float64]
-MOVE = int(np.prod(SHAPES["move"]))
+REST = sum(int(np.prod(SHAPES[name])) for name in ("move", "calibration"))  # not fitted here
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def _features(
     odds = np.log(np.array(rates) / (1 - np.array(rates)))
     skip = [left[side] @ evidence.gaps[side] for side in (0, 1)]
     count = np.array([left[0].sum(), left[1].sum()])
-    return np.concatenate([link, *skip, opened, odds * count, odds * opened, np.zeros(MOVE)]).astype(np.float64)
+    return np.concatenate([link, *skip, opened, odds * count, odds * opened, np.zeros(REST)]).astype(np.float64)
 
 
 def expectation(example: Example, weights: Weights) -> tuple[float, Floats]:

@@ -1,19 +1,20 @@
 """Fits ``align/models/aligner.json``: ``python -m training.train_aligner`` (needs ``../shared`` for ``perturb.py``).
 
-With ``--cross-validate`` the figures are those of report pairs that the weights were not fitted on.
+Prints the figures of report pairs that the weights were not fitted on; with ``--cross-validate`` it does no more.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
 from pathlib import Path
 
 import numpy as np
 
+from align.beads import link_confidence
 from align.encoder import Encoder, load_encoder
 from align.features import GAP_FEATURES, LINK_FEATURES
 from align.lattice import best_path
@@ -24,7 +25,9 @@ from align.side import make_side
 from align.weights import BUNDLED_WEIGHTS, SHAPES, Weights, from_vector, write_weights
 from corpus.types import Span
 from training.aligner_cases import Case, load_perturb, perturbed_cases, report_cases, unrelated_cases
-from training.crf import MOVE, Example, Floats, fit, fit_logistic, make_example
+from training.crf import Example, Floats, fit, fit_logistic, make_example
+
+FOLDS = 3
 
 
 @dataclass(frozen=True)
@@ -68,8 +71,28 @@ def train(examples: Sequence[Example], settings: Settings) -> Weights:
         vector = fit(examples, vector, settings.ridge, settings.steps // 2)
     weights = from_vector(vector)
     features, right = zip(*(judged for example in examples for judged in judged_chains(example, weights)), strict=True)
-    vector[-MOVE:] = fit_logistic(np.array(features), np.array(right))
-    return from_vector(vector)
+    move = fit_logistic(np.array(features), np.array(right))
+    return replace(weights, move=move, calibration=np.array([0.0, 1.0]))
+
+
+def cross_validate(examples: Sequence[Example], settings: Settings) -> list[Statistics]:
+    """How good the alignment of each case is by weights that were fitted without its report."""
+    names = sorted({example.case.report for example in examples})
+    results: dict[int, Statistics] = {}
+    for fold in range(FOLDS):
+        held = set(names[fold::FOLDS])
+        weights = train([example for example in examples if example.case.report not in held], settings)
+        for number, example in enumerate(examples):
+            if example.case.report in held:
+                results[number] = judge(example.case, example.evidence, weights)
+    return [results[number] for number in range(len(examples))]
+
+
+def calibrate(results: Sequence[Statistics]) -> Floats:
+    """The calibration by which the probabilities of links come nearest to how often they are right."""
+    judged = [judged for result in results for judged in result.judged if 0 < judged.confidence < 1]
+    odds = [np.log(each.confidence / (1 - each.confidence)) for each in judged]
+    return fit_logistic(np.stack([np.ones(len(odds)), odds], axis=1), np.array([each.right for each in judged]))
 
 
 def judged_chains(example: Example, weights: Weights, most: int = 12) -> Iterator[tuple[Floats, float]]:
@@ -95,7 +118,7 @@ def judge(case: Case, evidence: Evidence, weights: Weights) -> Statistics:
     found = search(evidence, lattice, *(Span(0, size) for size in evidence.shape)).links
     found += find_moves(evidence, lattice, weights, [(link.ru, link.en) for link in found])
     gold = [GoldBead(_sets(link)) for link in case.links] + [GoldBead(_sets(link), True) for link in case.moved]
-    guesses = [Guess(_sets((link.ru, link.en)), link.probability) for link in found]
+    guesses = [Guess(_sets((link.ru, link.en)), link_confidence(link, weights.calibration)) for link in found]
     for side, size in enumerate(evidence.shape):
         for beads, make in ((gold, GoldBead), (guesses, Guess)):
             held = {at for bead in beads for at in bead.link[side]}
@@ -126,17 +149,11 @@ def main() -> None:
     ]
     examples = [make_example(case, evidence_of(case, encoder)) for case in reports]
     examples += [make_example(case, evidence_of(case, encoder), settings.weight) for case in made]
+    results = cross_validate(examples, settings)
+    total = reduce(add, results[: len(reports)])
+    print(f"reports held out: strict {total.strict.f1:.4f}, null {total.null.f1:.4f}, moved {total.moved.recall:.4f}")
     if not args.cross_validate:
-        write_weights(train(examples, settings), args.out)
-        return
-    names = [case.report for case in reports]
-    results = []
-    for fold in range(3):
-        held = set(names[fold::3])
-        weights = train([example for example in examples if example.case.report not in held], settings)
-        results += [judge(e.case, e.evidence, weights) for e in examples[: len(reports)] if e.case.report in held]
-    total = reduce(add, results)
-    print(f"strict {total.strict.f1:.4f}  null {total.null.f1:.4f}  moved {total.moved}")
+        write_weights(replace(train(examples, settings), calibration=calibrate(results)), args.out)
 
 
 if __name__ == "__main__":
