@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,10 +38,11 @@ class Candidates:
     def __len__(self) -> int:
         return len(self.a)
 
-    def link(self, number: int) -> tuple[Span, Span]:
-        """The Russian and the English sentences of one link."""
-        a, b, i, j = (int(column[number]) for column in (self.a, self.b, self.i, self.j))
-        return Span(i, i + a), Span(j, j + b)
+    def links(self, numbers: Sequence[int] | Indexes) -> list[tuple[Span, Span]]:
+        """The Russian and the English sentences of some of the links."""
+        i, j = self.i[numbers], self.j[numbers]
+        ends = (i, i + self.a[numbers], j, j + self.b[numbers])
+        return [(Span(*row[:2]), Span(*row[2:])) for row in np.stack(ends, axis=1).tolist()]
 
     def inside(self, ru: Span, en: Span) -> NDArray[np.bool_]:
         """(candidates,): which of the links lie in these sentences."""

@@ -102,21 +102,41 @@ class Sums:
         return Sums(self.link[at], self.ru_gap[at], self.en_gap[at], self.total[at])
 
 
+class _Rows:
+    """The links of a batch ordered by the place of one of their ends; a place is its index in the flat array of sums.
+
+    ``end``, ``other`` (links,): the places of that end and of the other one. ``order`` (links,): which links they are.
+    """
+
+    def __init__(self, end: Indexes, other: Indexes, scores: Floats, places: tuple[int, int, int]) -> None:
+        self.order = np.argsort(end, kind="stable")
+        self.end, self.other, self.scores = end[self.order], other[self.order], scores[self.order]
+        self.first = np.flatnonzero(np.diff(self.end, prepend=-1))  # of the links that end in one place
+        self.places = self.end[self.first]
+        edges = np.arange(places[0] + 1) * (places[1] * places[2])
+        self._links, self._groups = np.searchsorted(self.end, edges), np.searchsorted(self.places, edges)
+
+    def sum_into(self, sums: Floats, row: int, plus: np.ufunc, before: Floats) -> None:
+        """Sum, at each place of a row where links end, over them: their score and the sum at their other end."""
+        links, groups = (slice(*edges[row : row + 2]) for edges in (self._links, self._groups))
+        if links.start < links.stop:
+            values = before.reshape(-1)[self.other[links]] + self.scores[links]
+            sums.reshape(-1)[self.places[groups]] = _sum_groups(plus, values, self.first[groups] - links.start)
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Several lattices in one: all in the upper left corners of one as large as the largest.
+    """Several lattices in one, all in the upper left corners of one as large as the largest.
 
-    ``start``, ``stop`` (links,): the place of a link's ends in the flat array of all places (n + 1, lattices, m + 1).
-    ``link_scores`` (links,). ``ru_open``, ``en_open`` (lattices, 1), ``ru_skip`` (n, lattices, 1), ``en_price``
-    (lattices, m + 1): the price of the English sentences before each place. ``first_link`` (lattices,): where the
-    links of each begin.
+    ``first_link`` (lattices,): where the links of each begin. ``by_stop`` and ``by_start``: all links, ordered by where
+    they end and begin. ``ru_open``, ``en_open`` (lattices, 1), ``ru_skip`` (n, lattices, 1); ``en_price`` (lattices,
+    m + 1): the price of the English sentences before each place.
     """
 
     shapes: list[tuple[int, int]]
     first_link: Indexes
-    start: Indexes
-    stop: Indexes
-    link_scores: Floats
+    by_stop: _Rows
+    by_start: _Rows
     ru_open: Floats
     en_open: Floats
     ru_skip: Floats
@@ -124,34 +144,28 @@ class Batch:
 
     @property
     def places(self) -> tuple[int, int, int]:
-        """The shape of the sums."""
+        """The shape of the sums: (n + 1, lattices, m + 1)."""
         return len(self.ru_skip) + 1, *self.en_price.shape
 
     @staticmethod
     def of(lattices: Sequence[Lattice]) -> Batch:
         """The batch of some lattices."""
         shapes = [lattice.shape for lattice in lattices]
-        n, m = np.max(shapes, axis=0)
-        ru_skip, en_price = np.zeros((n, len(lattices), 1)), np.zeros((len(lattices), m + 1))
+        (n, m), count = np.max(shapes, axis=0), len(lattices)
+        ru_skip, en_price = np.zeros((n, count, 1)), np.zeros((count, m + 1))
         for k, (lattice, (ru, en)) in enumerate(zip(lattices, shapes, strict=True)):
             ru_skip[:ru, k, 0] = lattice.prices.ru_skip
             np.cumsum(lattice.prices.en_skip, out=en_price[k, 1 : en + 1])
-        a, b, i, j = (np.concatenate([getattr(each.found, name) for each in lattices]) for name in "abij")
-        counts = [len(lattice.found) for lattice in lattices]
-        width = len(lattices) * (m + 1)
-        start = i * width + np.repeat(np.arange(len(lattices)), counts) * (m + 1) + j
         opened = np.array([(lattice.prices.ru_open, lattice.prices.en_open) for lattice in lattices])
-        return Batch(
-            shapes,
-            np.cumsum([0, *counts[:-1]]),
-            start,
-            start + a * width + b,
-            np.concatenate([lattice.link_scores for lattice in lattices]),
-            opened[:, :1],
-            opened[:, 1:],
-            ru_skip,
-            en_price,
-        )
+        a, b, i, j = (np.concatenate([getattr(each.found, name) for each in lattices]) for name in "abij")
+        scores = np.concatenate([lattice.link_scores for lattice in lattices])
+        links = [len(lattice.found) for lattice in lattices]
+        start = (i * count + np.repeat(np.arange(count), links)) * (m + 1) + j
+        stop = start + a * (count * (m + 1)) + b
+        places = int(n) + 1, count, int(m) + 1
+        by_stop, by_start = _Rows(stop, start, scores, places), _Rows(start, stop, scores, places)
+        first_link = np.cumsum([0, *links[:-1]])
+        return Batch(shapes, first_link, by_stop, by_start, opened[:, :1], opened[:, 1:], ru_skip, en_price)
 
 
 def batches(lattices: Sequence[Lattice], places: int = BATCH_PLACES) -> Iterator[tuple[Batch, list[int]]]:
@@ -167,30 +181,6 @@ def batches(lattices: Sequence[Lattice], places: int = BATCH_PLACES) -> Iterator
         batch.append(number)
     if batch:
         yield Batch.of([lattices[k] for k in batch]), batch
-
-
-class _Rows:
-    """The links of a batch by the row in which they end, and by the place in it."""
-
-    def __init__(self, batch: Batch, end: Indexes, other: Indexes) -> None:
-        self.order = np.argsort(end, kind="stable")
-        self.end, self.other, self.scores = end[self.order], other[self.order], batch.link_scores[self.order]
-        self.first = np.flatnonzero(np.diff(self.end, prepend=-1))
-        rows, *width = batch.places
-        edges = np.arange(rows + 1) * (width[0] * width[1])
-        self._bounds = np.searchsorted(self.end, edges)
-        self._groups = np.searchsorted(self.first, self._bounds)
-        self.places = self.end[self.first]
-
-    def sum_into(self, sums: Floats, row: int, plus: np.ufunc, before: Floats) -> None:
-        """Sum, at each place of a row where links end, over them: their score and the sum where they begin."""
-        some = slice(self._bounds[row], self._bounds[row + 1])
-        if some.start == some.stop:
-            return
-        groups = slice(self._groups[row], self._groups[row + 1])
-        first = self.first[groups] - some.start
-        values = before.reshape(-1)[self.other[some]] + self.scores[some]
-        sums.reshape(-1)[self.places[groups]] = _sum_groups(plus, values, first)
 
 
 def _sum_groups(plus: np.ufunc, values: Floats, first: Indexes) -> Floats:
@@ -216,17 +206,16 @@ def backward(lattice: Lattice) -> Sums:
 
 def best_path(lattice: Lattice) -> list[Link]:
     """The links of the best alignment, in order; what they leave out is a gap. Ties go to fewer sentences a link."""
-    return [lattice.found.link(number) for number in best_paths(Batch.of([lattice]))[0]]
+    return lattice.found.links(best_paths(Batch.of([lattice]))[0])
 
 
 def forward_all(batch: Batch, plus: np.ufunc) -> Sums:
     """As ``forward``, for each lattice of a batch."""
     link, ru_gap, en_gap, total = (np.full(batch.places, -np.inf) for _ in range(4))
     link[0, :, 0] = 0.0
-    rows = _Rows(batch, batch.stop, batch.start)
     enter, price = batch.en_open - batch.en_price[:, :-1], batch.en_price[:, 1:]
     for i in range(len(link)):
-        rows.sum_into(link, i, plus, total)
+        batch.by_stop.sum_into(link, i, plus, total)
         if i:
             ru_gap[i] = plus(link[i - 1] + batch.ru_open, ru_gap[i - 1]) + batch.ru_skip[i - 1]
         open_here = plus(link[i], ru_gap[i])
@@ -240,11 +229,10 @@ def backward_all(batch: Batch) -> Sums:
     after_link, ru_gap, en_gap, link = (np.full(batch.places, -np.inf) for _ in range(4))
     for k, (n, m) in enumerate(batch.shapes):
         link[n, k, m] = 0.0
-    plus, rows = np.logaddexp, _Rows(batch, batch.start, batch.stop)
-    price = batch.en_price
+    plus, price = np.logaddexp, batch.en_price
     skip = np.diff(price, axis=1) + batch.en_open
     for i in range(len(link) - 1, -1, -1):
-        rows.sum_into(link, i, plus, after_link)
+        batch.by_start.sum_into(link, i, plus, after_link)
         en_gap[i] = plus.accumulate((link[i] + price)[:, ::-1], axis=1)[:, ::-1] - price
         here = link[i].copy()
         here[:, :-1] = plus(here[:, :-1], en_gap[i, :, 1:] + skip)
@@ -268,18 +256,18 @@ def link_probabilities(lattice: Lattice, ahead: Sums, behind: Sums, found: Candi
 
 def best_paths(batch: Batch) -> list[list[int]]:
     """For each lattice the links of its best alignment, in order, as numbers in the lattice."""
-    sums, rows = forward_all(batch, np.maximum), _Rows(batch, batch.stop, batch.start)
+    sums, rows = forward_all(batch, np.maximum), batch.by_stop
     value = sums.total.reshape(-1)[rows.other] + rows.scores
     wins = np.where(value == sums.link.reshape(-1)[rows.end], np.arange(len(value)), len(value))
     best = np.full(batch.places, -1, np.intp)
     if len(value):
-        best.reshape(-1)[rows.places] = rows.order[np.minimum.reduceat(wins, rows.first)]
+        best.reshape(-1)[rows.places] = np.minimum.reduceat(wins, rows.first)
     return [_path(batch, sums, best, k) for k in range(len(batch.shapes))]
 
 
 def _path(batch: Batch, sums: Sums, best: Indexes, number: int) -> list[int]:
-    """The links of the best path through one lattice; ``best``: the link with the highest sum that ends in a place."""
-    (i, j), links, width = batch.shapes[number], [], batch.places[2]
+    """The links of the best path through one lattice; ``best``: which of ``by_stop`` is best among those to a place."""
+    (i, j), links = batch.shapes[number], []
     link, ru_gap, en_gap = (side[:, number] for side in (sums.link, sums.ru_gap, sums.en_gap))
     ru_open, en_open = batch.ru_open[number, 0], batch.en_open[number, 0]
     state = _best_state(link[i, j], ru_gap[i, j], en_gap[i, j])
@@ -294,9 +282,9 @@ def _path(batch: Batch, sums: Sums, best: Indexes, number: int) -> list[int]:
                 state = "link"
         else:
             last = best[i, number, j]
-            links.append(int(last - batch.first_link[number]))
-            row, j = divmod(int(batch.start[last]), width)
-            i = row // len(batch.shapes)
+            links.append(int(batch.by_stop.order[last] - batch.first_link[number]))
+            row, j = divmod(int(batch.by_stop.other[last]), batch.places[2])
+            i = row // batch.places[1]
             state = _best_state(link[i, j], ru_gap[i, j], en_gap[i, j])
     return links[::-1]
 

@@ -84,6 +84,10 @@ class Evidence:
         return len(self.gaps[0]), len(self.gaps[1])
 
 
+Window = tuple[Evidence, Lattice, Span, Span]
+"""A pair, its lattice, and the Russian and English sentences that are searched."""
+
+
 def gather(ru: Side, en: Side) -> Evidence:
     """The evidence of a pair; neither side may be empty."""
     similarity = run_similarity(ru, en)
@@ -161,7 +165,7 @@ def search(evidence: Evidence, lattice: Lattice, ru: Span, en: Span) -> Found:
     return search_all([(evidence, lattice, ru, en)])[0]
 
 
-def search_all(windows: Sequence[tuple[Evidence, Lattice, Span, Span]]) -> list[Found]:
+def search_all(windows: Sequence[Window]) -> list[Found]:
     """As ``search``, for many stretches at once."""
     lattices = [lattice.window(ru, en) for _, lattice, ru, en in windows]
     results: dict[int, Found] = {}
@@ -174,18 +178,16 @@ def search_all(windows: Sequence[tuple[Evidence, Lattice, Span, Span]]) -> list[
     return [results[number] for number in range(len(windows))]
 
 
-def _found(
-    window: tuple[Evidence, Lattice, Span, Span], lattice: Lattice, probability: Floats, path: list[int]
-) -> Found:
+def _found(window: Window, lattice: Lattice, probability: Floats, path: list[int]) -> Found:
+    """What was found in a window, counted from the first sentence of its evidence."""
     evidence, _, ru, en = window
-    features = evidence.link[evidence.found.inside(ru, en)] if lattice.shape != evidence.shape else evidence.link
-    links = []
-    for number in path:
-        ru_run, en_run = lattice.found.link(number)
-        score, certainty = float(lattice.link_scores[number]), min(1.0, float(probability[number]))
-        links.append(
-            ScoredLink(shift(ru_run, ru.start), shift(en_run, en.start), score, certainty, reasons(features[number]))
-        )
+    inside = np.flatnonzero(evidence.found.inside(ru, en))
+    spans, scores = evidence.found.links(inside[path]), lattice.link_scores[path].tolist()
+    sure, features = np.minimum(probability[path], 1.0).tolist(), evidence.link[inside[path]]
+    links = [
+        ScoredLink(*span, score, certainty, reasons(row))
+        for span, score, certainty, row in zip(spans, scores, sure, features, strict=True)
+    ]
     return Found(links, alone(lattice.found, probability, lattice.shape))
 
 

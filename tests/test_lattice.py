@@ -146,7 +146,7 @@ def test_lattices_in_one_batch_have_the_sums_that_they_have_alone(sizes: list[tu
     for k, lattice in enumerate(lattices):
         np.testing.assert_allclose(ahead.of(k, lattice.shape).total, forward(lattice, np.logaddexp).total)
         np.testing.assert_allclose(behind.of(k, lattice.shape).link, backward(lattice).link)
-        assert [lattice.found.link(number) for number in paths[k]] == best_path(lattice)
+        assert lattice.found.links(paths[k]) == best_path(lattice)
 
 
 def test_every_lattice_is_in_one_batch_of_bounded_size() -> None:
