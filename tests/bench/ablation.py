@@ -26,7 +26,7 @@ from align.weights import Weights, from_vector
 from tests.bench.alignment import OURS, SETS, SHARED
 from tests.bench.report import record, short
 from training.aligner_cases import load_perturb, perturbed_cases, report_cases, unrelated_cases
-from training.crf import MOVE, Example, fit, fit_logistic, make_example
+from training.crf import Example, fit, fit_logistic, make_example
 from training.train_aligner import Settings, evidence_of, judged_chains, train
 
 FOLDS = 3
@@ -88,16 +88,12 @@ def weights_without(source: str, weights: Weights) -> Weights:
 
 
 def refit(source: str, weights: Weights, examples: Sequence[Example], settings: Settings) -> Weights:
-    """The weights fitted anew without a source, starting from those with all."""
-    if source in (ALL, MOVES):
-        return weights_without(source, weights)
+    """The weights fitted anew without a source, starting from those with all; with all, too, for comparison."""
     seen = [without(source, example, weights) for example in examples]
-    vector = fit(seen, weights_without(source, weights).vector(), settings.ridge, STEPS)
-    features, right = zip(
-        *(judged for example in seen for judged in judged_chains(example, from_vector(vector))), strict=True
-    )
-    vector[-MOVE:] = fit_logistic(np.array(features), np.array(right))
-    return from_vector(vector)
+    fitted = from_vector(fit(seen, weights_without(source, weights).vector(), settings.ridge, STEPS))
+    features, right = zip(*(judged for example in seen for judged in judged_chains(example, fitted)), strict=True)
+    move = fit_logistic(np.array(features), np.array(right))
+    return weights_without(source, replace(fitted, move=move))
 
 
 def measure(folders: Sequence[Path], encoder: Encoder, weights: Weights) -> Statistics:
