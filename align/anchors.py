@@ -60,7 +60,7 @@ def divide(ru: Side, en: Side) -> Division:
     whole = Part(Span(0, len(ru)), Span(0, len(en)))
     if whole.cells <= EXACT_CELLS:
         return Division([whole], [])
-    anchors = supported(find_anchors(ru.runs[0], en.runs[0]))
+    anchors = supported(find_anchors(ru.vectors, en.vectors))
     chain = rising_chain(anchors)
     parts = [small for part in _cut(whole, chain, PART) for small in _small_enough(part, chain)]
     return Division(parts, sorted(set(anchors) - set(chain)))

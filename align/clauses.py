@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.candidates import Candidates, Indexes
+from align.candidates import Candidates
 from align.side import MOST, Side
 
 Table = NDArray[np.float32]
@@ -21,61 +22,55 @@ def clause_features(ru: Side, en: Side, found: Candidates) -> list[Column]:
     - how much the least useful sentence of the link is preferred by some clause to the others in it; 0 for one alone;
     - the similarity of the worst met clause to the sentence of the link that is nearest to it.
     """
-    english = _clauses_against(en, ru, found.b, found.j, found.a, found.i)
-    return [*english, *_clauses_against(ru, en, found.a, found.i, found.b, found.j)]
+    a, b, i, j = found.a - 1, found.b - 1, found.i, found.j
+    return [*_clauses_against(en, ru)[:, b, a, j, i], *_clauses_against(ru, en)[:, a, b, i, j]]
 
 
-def _clauses_against(
-    clauses: Side, sentences: Side, b: Indexes, j: Indexes, a: Indexes, i: Indexes
-) -> tuple[Column, Column, Column]:
-    """The three columns for the clauses of runs (b, j) against the sentences of runs (a, i) of the other side."""
-    similarity = clauses.clauses @ sentences.runs[0].T
-    prefers, pays, worst = (np.zeros(len(a), np.float32) for _ in range(3))
-    for size in range(1, min(MOST, len(sentences)) + 1):
-        chosen = np.flatnonzero(a == size)
-        if not len(chosen):
-            continue
-        inside = _highest_of_run(similarity, size)
-        outside = _beside(similarity, size) - inside
-        tables = [_by_sentence(outside, clauses, np.maximum), _by_sentence(inside, clauses, np.minimum)]
-        claims = [_by_sentence(claim, clauses, np.maximum) for claim in _claims(similarity, size)]
-        for count in range(1, MOST + 1):
-            at = chosen[b[chosen] == count]
-            rows = j[at], i[at]
-            prefers[at] = np.maximum(_of_run(tables[0], count, np.maximum)[rows], 0)
-            worst[at] = _of_run(tables[1], count, np.minimum)[rows]
-            if size > 1:
-                pays[at] = np.min([_of_run(claim, count, np.maximum)[rows] for claim in claims], axis=0)
-    return prefers, pays, worst
+def _clauses_against(clauses: Side, sentences: Side) -> Table:
+    """(3, 4, 4, n, m): the three features of the clauses of b sentences from j against a sentences from i, at
+    ``[:, b - 1, a - 1, j, i]``; 0 beyond an end.
+    """
+    similarity = _by_sentence(clauses, sentences)
+    n, _, m = similarity.shape
+    tables = np.zeros((3, MOST, MOST, n, m), np.float32)
+    padded = np.full((*similarity.shape[:2], m + 2), -1, np.float32)  # nothing stands beside the first and the last
+    padded[:, :, 1:-1] = similarity
+    inside = similarity
+    for size in range(1, min(MOST, m) + 1):
+        width = m + 1 - size
+        columns = [similarity[:, :, step : step + width] for step in range(size)]
+        inside = np.maximum(inside[:, :, :width], columns[-1])
+        beside = np.maximum(padded[:, :, :width], padded[:, :, size + 1 : size + 1 + width])
+        claims = [(own - reduce(np.maximum, others)).max(axis=1) for own, others in _each_and_others(columns)]
+        prefers = _of_runs((beside - inside).max(axis=1), np.maximum)
+        worst = _of_runs(inside.min(axis=1), np.minimum)
+        for count, (table, least, *most) in enumerate(
+            zip(prefers, worst, *(_of_runs(claim, np.maximum) for claim in claims), strict=True)
+        ):
+            at = count, size - 1, slice(len(table)), slice(width)
+            np.maximum(table, 0, out=tables[0][at])
+            if most:
+                tables[1][at] = reduce(np.minimum, most)
+            tables[2][at] = least
+    return tables
 
 
-def _highest_of_run(similarity: Table, size: int) -> Table:
-    """(clauses, sentences + 1 - size): the highest similarity to a sentence of each run."""
-    width = similarity.shape[1] + 1 - size
-    return np.asarray(np.max([similarity[:, step : step + width] for step in range(size)], axis=0))
+def _by_sentence(clauses: Side, sentences: Side) -> Table:
+    """(n, most clauses of a sentence, m): the similarity of clauses to sentences; the last clause of each repeated."""
+    similarity = clauses.clauses @ sentences.vectors.T
+    counts = np.diff(clauses.first_clause)[:, None]
+    return np.asarray(similarity[clauses.first_clause[:-1, None] + np.minimum(np.arange(counts.max()), counts - 1)])
 
 
-def _beside(similarity: Table, size: int) -> Table:
-    """(clauses, runs): the higher of the similarities to the sentences just before and after each run; -1 for none."""
-    width = similarity.shape[1] + 1 - size
-    padded = np.pad(similarity, ((0, 0), (1, 1)), constant_values=-1)
-    return np.maximum(padded[:, :width], padded[:, size + 1 : size + 1 + width])
+def _each_and_others(columns: list[Table]) -> Iterator[tuple[Table, list[Table]]]:
+    """Each of two or more, with the others."""
+    for at, own in enumerate(columns if len(columns) > 1 else []):
+        yield own, columns[:at] + columns[at + 1 :]
 
 
-def _claims(similarity: Table, size: int) -> Iterator[Table]:
-    """For each sentence of runs of that size, (clauses, runs): its similarity less the highest of the others'."""
-    width = similarity.shape[1] + 1 - size
-    columns = [similarity[:, step : step + width] for step in range(size)]
-    for step in range(size if size > 1 else 0):
-        yield columns[step] - np.max(columns[:step] + columns[step + 1 :], axis=0)
-
-
-def _by_sentence(table: Table, side: Side, reduce: np.ufunc) -> Table:
-    """(sentences, runs): the highest or lowest over the clauses of each sentence."""
-    return np.asarray(reduce.reduceat(table, side.first_clause, axis=0))
-
-
-def _of_run(table: Table, count: int, reduce: np.ufunc) -> Table:
-    """(sentences + 1 - count, runs): the highest or lowest over that many sentences from each."""
-    height = max(0, len(table) + 1 - count)
-    return np.asarray(reduce.reduce([table[step : step + height] for step in range(count)], axis=0))
+def _of_runs(table: Table, plus: np.ufunc) -> list[Table]:
+    """The highest or lowest of 1 to 4 sentences from each: (n, runs), (n - 1, runs) and so on."""
+    found = [table]
+    for count in range(1, min(MOST, len(table))):
+        found.append(plus(found[-1][:-1], table[count:]))
+    return found
