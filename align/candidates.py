@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,15 +60,15 @@ class Candidates:
 def find_candidates(similarity: Cosines) -> Candidates:
     """The candidates by the cosines ``(4, n, 4, m)`` of all runs, ordered by a, b, i, j."""
     near = _near(similarity[0, :, 0, :])
-    n, m = near.shape
+    ru_met, en_met = _every_row_near(near), _every_row_near(near.T)
     found = []
-    for a in range(1, min(MOST, n) + 1):
-        for b in range(1, min(MOST, m) + 1):
-            i, j = np.nonzero(_every_row_near(near, a, b) & _every_row_near(near.T, b, a).T)
+    for a in range(1, min(MOST, near.shape[0]) + 1):
+        for b in range(1, min(MOST, near.shape[1]) + 1):
+            i, j = np.nonzero(ru_met[a - 1][b - 1] & en_met[b - 1][a - 1].T)
             cosine = similarity[a - 1, i, b - 1, j]
             gain = cosine - _without_one(similarity, a, b, i, j) if a + b > 2 else np.zeros_like(cosine)
-            pays = gain >= -LOSS
-            found.append([np.full(pays.sum(), a), np.full(pays.sum(), b), i[pays], j[pays], cosine[pays], gain[pays]])
+            pays = np.flatnonzero(gain >= -LOSS)
+            found.append([np.full(len(pays), a), np.full(len(pays), b), i[pays], j[pays], cosine[pays], gain[pays]])
     return Candidates(*(np.concatenate(part) for part in zip(*found, strict=True)))
 
 
@@ -93,15 +94,14 @@ def _around_mutual_best(similarity: Cosines) -> NDArray[np.bool_]:
     return padded[REACH : n + REACH, REACH : m + REACH]
 
 
-def _every_row_near(near: NDArray[np.bool_], a: int, b: int) -> NDArray[np.bool_]:
-    """(n + 1 - a, m + 1 - b): whether each of a rows from i has a near one in the b columns from j."""
-    n, m = near.shape
-    row = near[:, : m + 1 - b].copy()
-    for step in range(1, b):
-        row |= near[:, step : m + 1 - b + step]
-    every = row[: n + 1 - a].copy()
-    for step in range(1, a):
-        every &= row[step : n + 1 - a + step]
+def _every_row_near(near: NDArray[np.bool_]) -> list[list[NDArray[np.bool_]]]:
+    """``[a - 1][b - 1]`` (n + 1 - a, m + 1 - b): whether each of a rows from i has a near one in b columns from j."""
+    any_of = [near]
+    for b in range(1, min(MOST, near.shape[1])):
+        any_of.append(any_of[-1][:, :-1] | near[:, b:])
+    every = [any_of]
+    for a in range(1, min(MOST, near.shape[0])):
+        every.append([met[:-1] & each[a:] for met, each in zip(every[-1], any_of, strict=True)])
     return every
 
 
@@ -112,4 +112,4 @@ def _without_one(similarity: Cosines, a: int, b: int, i: Indexes, j: Indexes) ->
         fewer += [similarity[a - 2, i, b - 1, j], similarity[a - 2, i + 1, b - 1, j]]
     if b > 1:
         fewer += [similarity[a - 1, i, b - 2, j], similarity[a - 1, i, b - 2, j + 1]]
-    return np.asarray(np.max(fewer, axis=0))
+    return reduce(np.maximum, fewer)
