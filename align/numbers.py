@@ -81,6 +81,7 @@ _TOKEN = re.compile(
     r"|(?P<figure>\d{1,3}(?:[ ,]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
     r"|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)"
 )
+_THOUSANDS = re.compile(r"[ ,](?=\d{3}(?!\d))")
 _HALF = re.compile(
     r"\s*(?:час(?:а|ов)?\s|o.clock\s)?(?:in the |at )?"
     r"(утра|ночи|дня|вечера|am\b|pm\b|a\.m|p\.m|morning|afternoon|evening|night)"
@@ -128,7 +129,7 @@ def _may_be_number(token: str, lang: Lang) -> bool:
     """Whether a number begins with this token, or it is the name of a month; nearly all tokens are neither."""
     word = _plain_word(token)
     month = word in _MONTH and (lang == "ru" or token[0].isupper())
-    return token[0].isdigit() or month or _word_value(word, lang) is not None
+    return token[0].isdecimal() or month or _word_value(word, lang) is not None
 
 
 def _keys(number: Number, following: str, half: str) -> Iterator[str]:
@@ -160,8 +161,7 @@ def _number(tokens: list[re.Match[str]], at: int, lang: Lang) -> Number | None:
 
 def _figure(figure: str) -> float:
     """``49 000``, ``49,000``, ``1,3``, ``1.3``."""
-    whole = re.sub(r"[ ,](?=\d{3}(?!\d))", "", figure)
-    return float(whole.replace(",", "."))
+    return float(figure if figure.isdecimal() else _THOUSANDS.sub("", figure).replace(",", "."))
 
 
 def _in_words(tokens: list[re.Match[str]], at: int, lang: Lang) -> Number | None:

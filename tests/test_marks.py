@@ -86,3 +86,7 @@ def test_questions_and_speech_are_marked() -> None:
     assert find_marks("— Куда мы едем?", "ru")[2:] == (True, True)
     assert find_marks("“Where are we going?” he asked.", "en")[2:] == (True, True)
     assert find_marks("He was silent.", "en")[2:] == (False, False)
+
+
+def test_a_superscript_is_no_number() -> None:
+    assert numbers("комната в 12 м ²", "ru") == {"12"}
