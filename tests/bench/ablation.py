@@ -83,7 +83,7 @@ def weights_without(source: str, weights: Weights) -> Weights:
     if source == RATES:
         left = replace(left, skip_by_rate=np.zeros(2), open_by_rate=np.zeros(2))
     if source == MOVES:
-        left = replace(left, move=np.array([-1000.0, 0, 0, 0]))  # no block is ever probable
+        left = replace(left, move=np.array([-50.0, 0, 0, 0]))  # no block is ever probable
     return left
 
 
