@@ -59,9 +59,8 @@ def chain_probability(chain: Chain, weights: Weights) -> float:
 
 
 def chain_features(chain: Chain) -> Floats:
-    """(4,): 1, gain, gain of an average link, logarithm of the number of links."""
-    count = len(chain.members)
-    return np.array([1.0, chain.gain, chain.gain / count, np.log(count)])
+    """(3,): 1 and the logarithms of gain and of the number of links, so that no length outweighs the rest."""
+    return np.array([1.0, np.log1p(chain.gain), np.log(len(chain.members))])
 
 
 def link_gains(found: Candidates, lattice: Lattice) -> Floats:

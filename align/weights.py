@@ -20,7 +20,7 @@ SHAPES = {
     "open": (2,),
     "skip_by_rate": (2,),
     "open_by_rate": (2,),
-    "move": (4,),
+    "move": (3,),
     "calibration": (2,),
 }
 

@@ -83,6 +83,13 @@ def test_a_block_that_stands_elsewhere_is_linked_and_marked(align) -> None:  # t
     assert moved(alignment) == [2, 3, 4, 5]
 
 
+def test_a_long_block_that_stands_elsewhere_is_found_whole(align) -> None:  # type: ignore[no-untyped-def]
+    pairs = literal_pairs()[:80]
+    ru, en = [ru for ru, _ in pairs], [en for _, en in pairs]
+    alignment = align(ru, en[:10] + en[35:] + en[10:35])
+    assert len(set(moved(alignment)) & set(range(10, 35))) >= 23
+
+
 def test_nothing_is_moved_in_a_text_in_order(align) -> None:  # type: ignore[no-untyped-def]
     assert moved(align(RU, EN)) == []
 
