@@ -66,9 +66,10 @@ def load_sentence_transformer(name_or_path: str) -> SentenceTransformerEncoder:
     try:
         model = SentenceTransformer(name_or_path, device="cpu", local_files_only=True)
     except Exception as error:  # the library lets through what its many parts raise
-        reason = (str(error) or type(error).__name__).splitlines()[0]
+        # of a name that is not in the cache the library says that it could not connect, which it never tries here
+        reason = f" ({(str(error) or type(error).__name__).splitlines()[0]})" if Path(name_or_path).is_dir() else ""
         raise ModelError(
-            f'encoder "{name_or_path}": not a model on this disk ({reason}). '
+            f'encoder "{name_or_path}": not a model on this disk{reason}. '
             "Give bundled, a model folder, or the name of a model in the local hub cache."
         ) from error
     name = Path(name_or_path).name if Path(name_or_path).is_dir() else name_or_path
