@@ -1,34 +1,39 @@
-"""Term bases from CSV files: one row a term, one file a domain. ``glossaries/data/README.md`` describes the columns.
+"""Term bases from files of any format, and the one that ships with the package.
 
-Files are read row by row, so a wrong row is named as soon as it is reached; nothing is returned unless all is right.
+Nothing is returned unless all is right: the first thing that is wrong is raised, with its file and line.
 """
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, cast
 
 from corpus.errors import InputError
-from corpus.text import normalise
-from corpus.types import Lang
-from glossaries.context import parse_context
-from glossaries.types import Concept, PartOfSpeech, Rendering, Status, Term, TermBase
+from glossaries.tabular import COLUMNS, Entry
+from glossaries.types import Concept, TermBase
+
+__all__ = ["COLUMNS", "DATA", "Reading", "bundled_termbase", "read_termbase", "read_terms", "survey"]
 
 DATA = Path(__file__).parent / "data"
-REQUIRED = ("concept", "lang", "term", "status")
-OPTIONAL = ("pos", "profile", "from", "to", "context", "use", "note", "definition", "source", "about", "rendering")
-COLUMNS = REQUIRED + OPTIONAL
-OF_CONCEPT = ("definition", "source", "about", "rendering")
+READERS = {
+    ".csv": ("glossaries.delimited", "read_delimited"),
+    ".tsv": ("glossaries.delimited", "read_delimited"),
+    ".xlsx": ("glossaries.xlsx", "read_xlsx"),
+    ".tbx": ("glossaries.tbx_read", "read_tbx"),
+    ".xml": ("glossaries.tbx_read", "read_tbx"),
+}
+"""Where the reader of a suffix stands: a function from a path to an iterator of ``Entry``."""
 
 
-class Row(NamedTuple):
-    """One row of a file: the number of its (first) line, and its cells by column, stripped."""
+class Reading(NamedTuple):
+    """A term base, and how many terms in other languages were passed over, by language."""
 
-    line: int
-    cells: dict[str, str]
+    base: TermBase
+    skipped: Mapping[str, int]
 
 
 @lru_cache(maxsize=1)
@@ -37,16 +42,32 @@ def bundled_termbase() -> TermBase:
     return read_termbase([DATA])
 
 
-def read_termbase(paths: Iterable[Path]) -> TermBase:
-    """The concepts of CSV files, and of all CSV files of folders (by name), in that order.
+def read_terms(path: Path) -> TermBase:
+    """The term base in a file; the suffix says how it is read (``READERS``). Raises InputError with file and line."""
+    return survey([path]).base
 
-    Raises InputError, which names file and line, for the first thing that is wrong in them.
+
+def read_termbase(paths: Iterable[Path]) -> TermBase:
+    """The concepts of files, and of all CSV files of folders (by name), in that order.
+
+    Raises InputError, which names file and line, for the first thing that is wrong in them, such as an id that stands
+    in two of them (``glossaries.merge`` lets a later term base change an earlier one).
     """
+    return survey(paths).base
+
+
+def survey(paths: Iterable[Path]) -> Reading:
+    """What ``read_termbase`` returns, and what had to be passed over."""
     concepts: list[Concept] = []
     places: dict[str, str] = {}
+    skipped: Counter[str] = Counter()
     for path in _files(paths):
-        concepts.extend(_read_file(path, places))
-    return TermBase(tuple(concepts))
+        for entry in _reader(path)(path):
+            skipped.update(entry.skipped)
+            if entry.concept is not None:
+                _note_place(entry.concept.id, entry.place, places)
+                concepts.append(entry.concept)
+    return Reading(TermBase(tuple(concepts)), skipped)
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -60,132 +81,20 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def _read_file(path: Path, places: dict[str, str]) -> Iterator[Concept]:
-    """The concepts of one file; ``places`` says where each id was seen, over all files, and is added to."""
-    head: Row | None = None
-    terms: list[Term] = []
-    for row in _rows(path):
-        if head is None or row.cells["concept"] != head.cells["concept"]:
-            if head is not None:
-                yield _concept(path, head, terms)
-            _note_place(path, row, places)
-            head, terms = row, []
-        else:
-            _refuse_late_definition(path, row)
-        terms.append(_term(path, row))
-    if head is None:
-        raise InputError(f"{path}: no term in it. Add a row below the names of the columns.")
-    yield _concept(path, head, terms)
+def _reader(path: Path) -> Callable[[Path], Iterator[Entry]]:
+    try:
+        module, function = READERS[path.suffix.lower()]
+    except KeyError:
+        raise InputError(
+            f'{path}: the suffix "{path.suffix}" is not that of a term base. Give one of {" ".join(READERS)}.'
+        ) from None
+    return cast(Callable[[Path], Iterator[Entry]], getattr(import_module(module), function))
 
 
-def _note_place(path: Path, row: Row, places: dict[str, str]) -> None:
-    concept_id = row.cells["concept"]
+def _note_place(concept_id: str, place: str, places: dict[str, str]) -> None:
     if concept_id in places:
         raise InputError(
-            f"{path}, line {row.line}: concept {concept_id!r} stands already in {places[concept_id]}. "
+            f"{place}: concept {concept_id!r} stands already in {places[concept_id]}. "
             "Move the rows together, or give one of the two another id."
         )
-    places[concept_id] = f"{path}, line {row.line}"
-
-
-def _refuse_late_definition(path: Path, row: Row) -> None:
-    for column in OF_CONCEPT:
-        if row.cells.get(column):
-            raise InputError(f"{path}, line {row.line}: a {column} belongs in the first row of its concept. Move it.")
-
-
-def _concept(path: Path, head: Row, terms: list[Term]) -> Concept:
-    cells = head.cells
-    try:
-        return Concept(
-            id=cells["concept"],
-            domain=path.stem,
-            definition=cells.get("definition", ""),
-            source=cells.get("source", ""),
-            note=cells.get("about", ""),
-            rendering=cast(Rendering, cells.get("rendering") or "fixed"),
-            terms=tuple(terms),
-        )
-    except InputError as error:
-        raise InputError(f"{path}, line {head.line}: {error}") from None
-
-
-def _term(path: Path, row: Row) -> Term:
-    cells = row.cells
-    try:
-        return Term(
-            lang=cast(Lang, cells["lang"]),
-            text=cells["term"],
-            status=cast(Status, cells["status"]),
-            pos=cast(PartOfSpeech, cells.get("pos", "")),
-            profile=cells.get("profile", ""),
-            valid_from=cells.get("from", ""),
-            valid_to=cells.get("to", ""),
-            context=parse_context(cells.get("context", "")),
-            use=cells.get("use", ""),
-            note=cells.get("note", ""),
-        )
-    except InputError as error:
-        raise InputError(f"{path}, line {row.line}: {error}") from None
-
-
-def _rows(path: Path) -> Iterator[Row]:
-    """The rows below the header, without those that are empty."""
-    reader = csv.reader(_lines(path), strict=True)
-    columns: list[str] = []
-    line = 1
-    while True:
-        try:
-            cells = next(reader, None)
-        except csv.Error as error:
-            raise InputError(
-                f"{path}, line {line}: {error}. A quotation mark is not closed or not doubled; mend it there."
-            ) from None
-        if cells is None:
-            break
-        if not columns:
-            columns = _header(path, cells)
-        elif any(cells):
-            yield _row(path, line, columns, cells)
-        line = reader.line_num + 1
-    if not columns:
-        raise InputError(f"{path}: empty. Give a CSV file with the columns {', '.join(COLUMNS)}.")
-
-
-def _row(path: Path, line: int, columns: list[str], cells: list[str]) -> Row:
-    if len(cells) != len(columns):
-        raise InputError(
-            f"{path}, line {line}: {len(cells)} cells where there are {len(columns)} columns. "
-            "Put a cell that holds a comma in quotation marks, and count the commas."
-        )
-    row = Row(line, dict(zip(columns, map(str.strip, cells), strict=True)))
-    if not row.cells["concept"]:
-        raise InputError(f"{path}, line {line}: no concept id. Every row names its concept.")
-    return row
-
-
-def _header(path: Path, cells: list[str]) -> list[str]:
-    columns = [cell.strip().lower() for cell in cells]
-    if len(columns) == 1 and (";" in columns[0] or "\t" in columns[0]):
-        raise InputError(f"{path}, line 1: the columns are not divided by commas. Save it as CSV with commas.")
-    for column in columns:
-        if column not in COLUMNS or columns.count(column) > 1:
-            problem = "stands twice" if column in COLUMNS else "is not a column of a term base"
-            raise InputError(f"{path}, line 1: {column!r} {problem}. The columns are {', '.join(COLUMNS)}.")
-    for column in REQUIRED:
-        if column not in columns:
-            raise InputError(f"{path}, line 1: the column {column!r} is missing. Add it.")
-    return columns
-
-
-def _lines(path: Path) -> Iterator[str]:
-    """The lines of a UTF-8 file (with or without a byte order mark), normalised."""
-    try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                try:
-                    yield normalise(line.decode("utf-8"))
-                except UnicodeDecodeError:
-                    raise InputError(f"{path}, line {number}: not UTF-8. Save the file as UTF-8.") from None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}. Give a CSV file.") from None
+    places[concept_id] = place

@@ -15,6 +15,7 @@ from itertools import combinations
 from typing import Literal, get_args
 
 from corpus.errors import InputError
+from corpus.text import normalise
 from corpus.types import Lang
 from glossaries.context import Context
 
@@ -33,12 +34,15 @@ RENDERINGS: tuple[Rendering, ...] = get_args(Rendering)
 PARTS_OF_SPEECH: tuple[PartOfSpeech, ...] = get_args(PartOfSpeech)
 GAP = "…"
 """Stands inside a term where other words may: ``возбудить … дело``."""
+LONGEST = 32_767
+"""Characters of a text: as many as a cell of a spreadsheet holds."""
 
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)*")
 _PROFILE = re.compile(r"[a-z][a-z0-9-]*")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _WORD = re.compile(r"[^\W_]")
 _OWN_PLACE = ("verb", "adjective", "adverb")
+_UNSTORABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")  # no XML file holds them
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class Term:
         _check_choice("status", self.status, STATUSES)
         _check_choice("part of speech", self.pos, PARTS_OF_SPEECH)
         _check_text(self.text)
+        _check_plain("note", self.note)
         if self.profile and not _PROFILE.fullmatch(self.profile):
             raise InputError(
                 f"{self.profile!r} is not a profile. Write us, uk or the name of a house in small letters."
@@ -79,6 +84,11 @@ class Term:
     def parts(self) -> tuple[str, ...]:
         """The pieces between the gaps: ``("возбудить", "дело")`` for ``возбудить … дело``."""
         return tuple(part.strip() for part in self.text.split(GAP))
+
+    @property
+    def place(self) -> str:
+        """The place in the sentence that the term fills: noun, verb, adjective or adverb."""
+        return self.pos if self.pos in _OWN_PLACE else "noun"
 
     def is_valid_on(self, day: str) -> bool:
         """Whether the term is in use on an ISO date."""
@@ -106,6 +116,10 @@ class Concept:
         if not _ID.fullmatch(self.id):
             raise InputError(f"{self.id!r} is not a concept id. Write Latin letters, figures and hyphens.")
         _check_choice("rendering", self.rendering, RENDERINGS)
+        if not self.domain or "\n" in self.domain:
+            raise InputError(f"concept {self.id!r} has no domain of one line. Name its field, for example prisons.")
+        for what in ("domain", "definition", "source", "note"):
+            _check_plain(what, getattr(self, what))
         if not self.terms:
             raise InputError(f"concept {self.id!r} has no term. Add one.")
         _check_distinct(self)
@@ -124,7 +138,7 @@ class Concept:
         for term in self.terms_in(lang):
             in_use = term.is_valid_on(day) if day else not term.valid_to
             if term.status == "preferred" and in_use and term.profile in ("", profile):
-                place = _place(term)
+                place = term.place
                 if place not in found or term.profile:
                     found[place] = term
         return tuple(found.values())
@@ -136,17 +150,17 @@ class TermBase:
 
     concepts: tuple[Concept, ...]
     _by_id: dict[str, Concept] = field(init=False, repr=False, compare=False)
-    _by_text: dict[tuple[Lang, str], tuple[Concept, ...]] = field(init=False, repr=False, compare=False)
+    _by_text: dict[tuple[Lang, str], list[Concept]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_id: dict[str, Concept] = {}
-        by_text: dict[tuple[Lang, str], tuple[Concept, ...]] = {}
+        by_text: dict[tuple[Lang, str], list[Concept]] = {}
         for concept in self.concepts:
             if concept.id in by_id:
                 raise InputError(f"concept {concept.id!r} stands there twice. Give one of them another id.")
             by_id[concept.id] = concept
             for key in {(term.lang, fold(term.text)): None for term in concept.terms}:
-                by_text[key] = (*by_text.get(key, ()), concept)
+                by_text.setdefault(key, []).append(concept)
         object.__setattr__(self, "_by_id", by_id)
         object.__setattr__(self, "_by_text", by_text)
 
@@ -156,7 +170,7 @@ class TermBase:
 
     def named(self, lang: Lang, text: str) -> tuple[Concept, ...]:
         """The concepts that have this term, written in any case, with ё or е."""
-        return self._by_text.get((lang, fold(text)), ())
+        return tuple(self._by_text.get((lang, fold(text)), ()))
 
     def terms(self, lang: Lang) -> Iterator[tuple[Concept, Term]]:
         """All terms of a language, with their concepts."""
@@ -205,18 +219,23 @@ def _iso_date(text: str) -> str:
     return whole
 
 
-def _place(term: Term) -> str:
-    return term.pos if term.pos in _OWN_PLACE else "noun"
-
-
 def _check_choice(what: str, value: str, choices: tuple[str, ...]) -> None:
     if value not in choices:
         raise InputError(f"{value!r} is not a {what}. Write one of {', '.join(filter(None, choices))}.")
 
 
+def _check_plain(what: str, text: str) -> None:
+    """Refuse what would not come back the same from a file: the readers of files drop it."""
+    if text and (text != normalise(text).strip() or _UNSTORABLE.search(text)):
+        raise InputError(f"the {what} {text[:40]!r} has spaces around it or characters not to be seen. Remove them.")
+    if len(text) > LONGEST:
+        raise InputError(f"the {what} {text[:40]!r}… is longer than {LONGEST} characters. Shorten it.")
+
+
 def _check_text(text: str) -> None:
     if not text:
         raise InputError("an empty term. Fill it in or remove the row.")
+    _check_plain("term", text)
     if text != " ".join(text.split()):
         raise InputError(f"the term {text!r} has a line break or spaces too many. Remove them.")
     if not _WORD.search(text):
@@ -238,7 +257,7 @@ def _check_preferred(concept: Concept) -> None:
     rivals: dict[tuple[str, str, str], list[Term]] = {}
     for term in concept.terms:
         if term.status == "preferred":
-            rivals.setdefault((term.lang, term.profile, _place(term)), []).append(term)
+            rivals.setdefault((term.lang, term.profile, term.place), []).append(term)
     for terms in rivals.values():
         for one, other in combinations(terms, 2):
             if one.is_valid_on(first_day(other.valid_from)) or other.is_valid_on(first_day(one.valid_from)):

@@ -91,6 +91,13 @@ def test_a_byte_order_mark_crlf_and_empty_rows_do_no_harm(tmp_path: Path) -> Non
     assert termbase(tmp_path, text).term_count == 2
 
 
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_what_divides_the_columns_is_seen_from_the_header(tmp_path: Path, delimiter: str) -> None:
+    """Excel divides the columns of a CSV file by semicolons wherever a comma marks decimals."""
+    text = GOOD.replace("A place to stand, on guard.", "A place to stand on guard.").replace('"', "")
+    assert termbase(tmp_path, text.replace(",", delimiter)) == termbase(tmp_path, text)
+
+
 def test_columns_may_stand_in_any_order(tmp_path: Path) -> None:
     assert termbase(tmp_path, "Term, status ,lang,concept\nпост,preferred,ru,c\n").concepts[0].terms[0].text == "пост"
 
@@ -142,7 +149,7 @@ MISTAKES = {
     "missing column": ("concept,lang,term\nc,ru,а\n", "line 1", "'status' is missing"),
     "unknown column": ("concept,lang,term,status,colour\n", "line 1", "'colour' is not a column"),
     "column twice": ("concept,lang,term,term,status\n", "line 1", "'term' stands twice"),
-    "semicolons": ("concept;lang;term;status\nc;ru;а;preferred\n", "line 1", "not divided by commas"),
+    "columns divided by bars": ("concept|lang|term|status\nc|ru|а|preferred\n", "line 1", "not divided by commas"),
     "open quotation mark": (HEADER + 'c,ru,"а,preferred\nd,ru,б,preferred\n', "line 2", "is not closed"),
     "rendering": (
         "concept,lang,term,status,rendering\nc,ru,а,preferred,loose\n",
