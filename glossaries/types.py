@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 from typing import Literal, get_args
+from unicodedata import is_normalized
 
 from corpus.errors import InputError
 from corpus.text import normalise
@@ -226,7 +227,8 @@ def _check_choice(what: str, value: str, choices: tuple[str, ...]) -> None:
 
 def _check_plain(what: str, text: str) -> None:
     """Refuse what would not come back the same from a file: the readers of files drop it."""
-    if text and (text != normalise(text).strip() or _UNSTORABLE.search(text)):
+    stored = text.isprintable() and is_normalized("NFC", text) and text.strip() == text  # so of nearly all, at once
+    if not stored and (text != normalise(text).strip() or _UNSTORABLE.search(text)):
         raise InputError(f"the {what} {text[:40]!r} has spaces around it or characters not to be seen. Remove them.")
     if len(text) > LONGEST:
         raise InputError(f"the {what} {text[:40]!r}… is longer than {LONGEST} characters. Shorten it.")

@@ -203,6 +203,16 @@ def test_one_wrong_row_far_into_a_large_file_is_found_without_reading_the_rest(t
     assert time.perf_counter() - start < 3.0
 
 
+def test_many_concepts_with_one_term_are_read_in_time_that_grows_with_their_number(tmp_path: Path) -> None:
+    def seconds(count: int) -> float:
+        rows = "".join(f"c{number},ru,слово,preferred\n" for number in range(count))
+        start = time.process_time()
+        assert len(termbase(tmp_path, HEADER + rows).named("ru", "слово")) == count
+        return time.process_time() - start
+
+    assert seconds(40_000) < 12 * seconds(10_000)
+
+
 def test_a_cell_that_swallows_the_file_is_reported_where_it_opens(tmp_path: Path) -> None:
     message = refusal(tmp_path, HEADER + 'c,ru,"слово,preferred\n' + "d,ru,слово,preferred\n" * 20_000)
     assert "line 2:" in message
