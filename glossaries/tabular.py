@@ -112,13 +112,14 @@ def _entry(head: Row, terms: Iterable[Term], domain: str) -> Entry:
 
 def _term(row: Row) -> Term:
     try:
-        return _term_of(row.cells)
+        return term_of(row.cells)
     except InputError as error:
         place = row.at(_column_at_fault(row.cells)) if row.letters else row.place
         raise InputError(f"{place}: {error}") from None
 
 
-def _term_of(cells: Mapping[str, str]) -> Term:
+def term_of(cells: Mapping[str, str]) -> Term:
+    """The term of a row. Raises InputError, without a place."""
     return Term(
         lang=cast(Lang, cells["lang"]),
         text=cells["term"],
@@ -137,7 +138,7 @@ def _column_at_fault(cells: Mapping[str, str]) -> str:
     """The column whose cell is refused even in an otherwise faultless row; ``""`` where they don't go together."""
     for column in OF_TERM:
         try:
-            _term_of({"lang": "ru", "term": "слово", "status": "admitted", column: cells.get(column, "")})
+            term_of({"lang": "ru", "term": "слово", "status": "admitted", column: cells.get(column, "")})
         except InputError:
             return column
     return ""
