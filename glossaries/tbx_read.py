@@ -189,7 +189,8 @@ def _text(file: _File, element: Any) -> str:
 
 
 def _term_elements(element: Any) -> Iterator[Any]:
-    return (part for part in element.iter() if local_name(part) in _TERMS)
+    """The terms of an entry or section."""
+    yield from element.iter(*(f"{{*}}{name}" for name in _TERMS))
 
 
 def _targets(file: _File, entry: Any, lang: str) -> dict[str, str]:

@@ -65,7 +65,7 @@ def entry_elements(path: Path) -> Iterator[tuple[Any, bool]]:
 
 def local_name(element: Any) -> str:
     """The name of an element without its namespace; ``""`` for what is no element."""
-    return str(etree.QName(element).localname) if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _check_size(path: Path) -> None:

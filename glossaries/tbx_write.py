@@ -7,13 +7,12 @@ programs show as they stand and ``glossaries.tbx_read`` takes back: ``[sverka] c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
-from typing import TextIO
 
 from corpus.export.tmx import escape
 from glossaries.context import format_context
-from glossaries.tbx_schema import check_tbx
+from glossaries.tbx_schema import check_document
 from glossaries.types import Concept, Status, Term, TermBase
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
@@ -30,6 +29,8 @@ TERM_TYPES = ("acronym", "abbreviation", "phrase")
 PLACES = {"us": "US", "uk": "GB"}
 """Profiles of ours that are geographical usage in TBX; others are customers."""
 
+_PART = 500
+"""Concepts that are validated at a time, so that memory is bounded."""
 _HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
 <tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="{NAMESPACE}">
   <tbxHeader>
@@ -49,17 +50,14 @@ _FOOT = """    </body>
 
 
 def write_tbx(base: TermBase, path: Path) -> None:
-    """Fill a TBX file with at least one concept, and validate it against the schema."""
+    """Fill a TBX file with at least one concept. Every part is validated against the schema before it is written."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        _write(base, file)
-    check_tbx(path)
-
-
-def _write(base: TermBase, file: TextIO) -> None:
-    file.write(_HEAD)
-    for concept in base.concepts:
-        file.writelines(_concept(concept))
-    file.write(_FOOT)
+        file.write(_HEAD)
+        for start in range(0, len(base.concepts), _PART):
+            part = "".join(chain.from_iterable(map(_concept, base.concepts[start : start + _PART])))
+            check_document(f"{_HEAD}{part}{_FOOT}".encode())
+            file.write(part)
+        file.write(_FOOT)
 
 
 def xml_id(concept_id: str) -> str:
