@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from corpus.errors import InputError
@@ -45,12 +46,10 @@ def _write(base: TermBase, path: Path, delimiter: str, line_end: str, start: str
 def _rows(path: Path) -> Iterator[Row]:
     """The rows below the header, without those that are empty."""
     lines = _lines(path)
-    header = next(lines, "")
-    if not header:
-        raise InputError(f"{path}: empty. Give a file with the columns {', '.join(COLUMNS)}.")
-    reader = csv.reader(_chain(header, lines), delimiter=_delimiter(header), strict=True)
+    above, header = _header_line(path, lines)
+    reader = csv.reader(chain([header], lines), delimiter=_delimiter(header), strict=True)
     columns: list[str] = []
-    line = 1
+    line = above + 1
     while True:
         try:
             cells = next(reader, None)
@@ -60,16 +59,20 @@ def _rows(path: Path) -> Iterator[Row]:
             ) from None
         if cells is None:
             break
+        place = f"{path}, line {line}"
         if not columns:
-            columns = _header(path, cells)
+            columns = _columns(cells, place)
         elif any(cells):
-            yield _row(f"{path}, line {line}", columns, cells)
-        line = reader.line_num + 1
+            yield _row(place, columns, cells)
+        line = above + reader.line_num + 1
 
 
-def _chain(first: str, rest: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from rest
+def _header_line(path: Path, lines: Iterator[str]) -> tuple[int, str]:
+    """How many lines are above the header (empty, or ``sep=;`` for Excel), and the header."""
+    for number, line in enumerate(lines):
+        if line.strip() and not line.startswith("sep="):
+            return number, line
+    raise InputError(f"{path}: empty. Give a file with the columns {', '.join(COLUMNS)}.")
 
 
 def _delimiter(header: str) -> str:
@@ -85,13 +88,13 @@ def _row(place: str, columns: list[str], cells: list[str]) -> Row:
     return Row(place, dict(zip(columns, map(str.strip, cells), strict=True)), {})
 
 
-def _header(path: Path, cells: list[str]) -> list[str]:
+def _columns(cells: list[str], place: str) -> list[str]:
     if len(cells) == 1:
         raise InputError(
-            f"{path}, line 1: the columns are not divided by commas, semicolons or tabs, or are no columns of a term "
-            f"base. The columns are {', '.join(COLUMNS)}."
+            f"{place}: the columns are not divided by commas, semicolons or tabs, or are no columns of a term base. "
+            f"The columns are {', '.join(COLUMNS)}."
         )
-    return columns_of(cells, f"{path}, line 1")
+    return columns_of(cells, place)
 
 
 def _lines(path: Path) -> Iterator[str]:
@@ -100,8 +103,9 @@ def _lines(path: Path) -> Iterator[str]:
         with path.open("rb") as file:
             for number, line in enumerate(file, 1):
                 try:
-                    yield normalise(line.decode("utf-8"))
+                    text = normalise(line.decode("utf-8"))
                 except UnicodeDecodeError:
                     raise InputError(f"{path}, line {number}: not UTF-8. Save the file as UTF-8.") from None
+                yield from text.splitlines(keepends=True)  # several, where a file ends its lines in CR
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}. Give a term base.") from None

@@ -91,6 +91,20 @@ def test_a_byte_order_mark_crlf_and_empty_rows_do_no_harm(tmp_path: Path) -> Non
     assert termbase(tmp_path, text).term_count == 2
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_may_end_in_any_way(tmp_path: Path, end: str) -> None:
+    assert termbase(tmp_path, GOOD.replace("\n", end)) == termbase(tmp_path, GOOD)
+    assert "line 3: 'good' is not a status" in refusal(
+        tmp_path, (HEADER + "c,ru,а,preferred\nc,en,a,good\n").replace("\n", end)
+    )
+
+
+def test_what_excel_puts_above_the_header_is_passed_over(tmp_path: Path) -> None:
+    text = "\ufeffsep=;\n\n" + HEADER.replace(",", ";") + "c;ru;а;good\n"
+    assert "line 4: 'good' is not a status" in refusal(tmp_path, text)
+    assert termbase(tmp_path, text.replace("good", "preferred")).term_count == 1
+
+
 @pytest.mark.parametrize("delimiter", [";", "\t"])
 def test_what_divides_the_columns_is_seen_from_the_header(tmp_path: Path, delimiter: str) -> None:
     """Excel divides the columns of a CSV file by semicolons wherever a comma marks decimals."""
