@@ -89,6 +89,18 @@ def test_notes_of_several_lines_stay_on_one(sverka: Sverka) -> None:
     assert rows(sverka("list", "--own").out)[0][-1] == "one two three"
 
 
+def test_a_terminal_shows_brackets_as_they_are_and_nothing_that_would_steer_it(
+    sverka: Sverka, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sverka("add", "my-post", "en", "[bold]post", "--note", "[red]")
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert run(cli, ["terms", "list", "--own"]) == 0
+    out = capsys.readouterr().out
+    assert "[bold]post" in out and "[red]" in out
+    assert "\t" not in out
+
+
 # --- add
 
 

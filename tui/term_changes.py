@@ -63,7 +63,7 @@ def summary(found: Sequence[Change]) -> str:
 
 def print_changes(found: Sequence[Change]) -> None:
     """Print a line a change to stdout."""
-    from tui.output import print_table
+    from tui.term_table import print_terms
 
     rows = [
         (
@@ -75,7 +75,7 @@ def print_changes(found: Sequence[Change]) -> None:
         )
         for change in found
     ]
-    print_table(("concept", "lang", "term", "was", "is"), rows)
+    print_terms(("concept", "lang", "term", "was", "is"), rows)
 
 
 def _of_concept(concept_id: str, before: Concept | None, now: Concept | None) -> Iterator[Change]:

@@ -6,19 +6,17 @@ import importlib
 import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import click
 
-from corpus.types import Lang
+from glossaries.types import LANGS, PARTS_OF_SPEECH, STATUSES
 
 if TYPE_CHECKING:
     from glossaries.types import Concept, Term, TermBase
 
 ELSEWHERE = ("find", "mine")
 """Commands of this group that have a module of their own, ``terms_find`` and so on."""
-STATUSES = ("preferred", "admitted", "deprecated")
-PARTS_OF_SPEECH = ("noun", "verb", "adjective", "adverb", "phrase", "name", "acronym", "abbreviation")
 COLUMNS = ("concept", "domain", "lang", "term", "status", "pos", "profile", "use", "note")
 OWN_DOMAIN = "own"
 
@@ -73,7 +71,7 @@ def _chosen(which: str | None) -> TermBase:
 @command.command("list", short_help="Print terms, a line each.")
 @click.argument("text", required=False, default="")
 @click.option("--domain", metavar="NAME", default="", help="Only concepts of this domain.")
-@click.option("--lang", type=click.Choice(get_args(Lang)), help="Only terms in this language.")
+@click.option("--lang", type=click.Choice(LANGS), help="Only terms in this language.")
 @click.option("--status", type=click.Choice(STATUSES), help="Only terms of this status.")
 @_which
 def list_terms(text: str, domain: str, lang: str | None, status: str | None, which: str | None) -> None:
@@ -82,7 +80,7 @@ def list_terms(text: str, domain: str, lang: str | None, status: str | None, whi
     A table on a terminal, TSV in a pipe. Case and ё/е don't matter.
     """
     from tui import diagnostics
-    from tui.output import print_table
+    from tui.term_table import print_terms
 
     base = _chosen(which)
     if domain and domain not in base.domains:
@@ -94,7 +92,7 @@ def list_terms(text: str, domain: str, lang: str | None, status: str | None, whi
         if domain in ("", concept.domain) and lang in (None, term.lang) and status in (None, term.status)
     ]
     found = [pair for pair in found if _has(text, *pair)] if text else found
-    print_table(COLUMNS, _cells(found))
+    print_terms(COLUMNS, (_cells(*pair) for pair in found))
     diagnostics.note(_counted(len(found), "term"))
 
 
@@ -104,25 +102,9 @@ def _has(text: str, concept: Concept, term: Term) -> bool:
     return any(fold(text) in fold(where) for where in (term.text, concept.id, concept.definition))
 
 
-def _cells(found: list[tuple[Concept, Term]]) -> Iterator[list[str]]:
-    import sys
-
-    from rich.markup import escape
-
-    shown = escape if sys.stdout.isatty() else str
-    for concept, term in found:
-        cells = (
-            concept.id,
-            concept.domain,
-            term.lang,
-            term.text,
-            term.status,
-            term.pos,
-            term.profile,
-            term.use,
-            term.note,
-        )
-        yield [shown(" ".join(cell.split())) for cell in cells]
+def _cells(concept: Concept, term: Term) -> tuple[str, ...]:
+    named = (concept.id, concept.domain, term.lang, term.text, term.status)
+    return (*named, term.pos, term.profile, term.use, term.note)
 
 
 # --- add
@@ -130,12 +112,14 @@ def _cells(found: list[tuple[Concept, Term]]) -> Iterator[list[str]]:
 
 @command.command("add", short_help="Add a term to your own, or change one.")
 @click.argument("concept")
-@click.argument("lang", metavar="LANG", type=click.Choice(get_args(Lang)))
+@click.argument("lang", metavar="LANG", type=click.Choice(LANGS))
 @click.argument("term")
 @click.option(
     "--status", type=click.Choice(STATUSES), default="admitted", show_default=True, help="How the house sees it."
 )
-@click.option("--pos", type=click.Choice(PARTS_OF_SPEECH), help="Part of speech; write it for verbs and adjectives.")
+@click.option(
+    "--pos", type=click.Choice(PARTS_OF_SPEECH[1:]), help="Part of speech; write it for verbs and adjectives."
+)
 @click.option("--profile", metavar="NAME", default="", help="us, uk or the name of a house; without it, for all.")
 @click.option("--from", "valid_from", metavar="DATE", default="", help="In use since: 2024, 2024-05 or 2024-05-17.")
 @click.option("--to", "valid_to", metavar="DATE", default="", help="In use until, that day, month or year included.")
