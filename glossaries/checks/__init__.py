@@ -1,0 +1,1 @@
+"""The checks of a translator that need no term base: numbers, names, quotation marks, wording."""
