@@ -239,42 +239,52 @@ def _changed(kind: str, pair: Pair, start: int, stop: int, new: str) -> Planted 
     return Planted(kind, Pair(pair.ru, english, pair.partial), pair.en[start:stop], Place(start, start + len(new)))
 
 
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-zà-ž]+(?:-[A-Z][a-zà-ž]+)?\b")
-_RUN = re.compile(r"(?<=[a-z,] )[A-Z][a-zà-ž]+(?: [A-Z][a-zà-ž]+)*\b")
+_WORD = r"[A-Z][a-zà-ž]+(?:-[A-Z][a-zà-ž]+)?"
+_PERSON = rf"(?<=[a-z,“] )(?P<run>{_WORD}(?: {_WORD})+)\b(?! [A-Z])"
+_BEFORE = "|".join(
+    f"(?<= {word} )" for word in ("in", "from", "near", "to", "by", "with", "at", "outside", "for", "of")
+)
+_AFTER = r"(?=[,.;:)]|$| (?:and|to|for|on|in|of|was|is|were|are|who|where|after|with|by|at|said|has|have|had|that)\b)"
+_NAME = re.compile(rf"{_PERSON}|(?:{_BEFORE})(?P<lone>{_WORD}){_AFTER}")
+_ANY = re.compile(rf"(?<=[a-z,] ){_WORD}\b")
 _PEOPLE = re.compile("(?:ish|ese|ians?|eans?|cans?|aelis?|aqis?|wiss|rench|reek|zechs?|utch|uslims?|hristians?)$")
 _NO_NAMES = "supreme conscientious united christmas easter parmesan scotch plenum soviet honour islamic unification"
 _LOWER = re.compile(r"\b[a-z]+\b")
 
 
 class Namer:
-    """Finds names in English by themselves: words with a capital that the whole corpus never writes small."""
+    """Finds names in English by themselves: words with a capital that the whole corpus never writes small.
+
+    Only full names of two words and more, and names that stand after a preposition and before the end of their
+    phrase, are taken: of persons and places, not of peoples or offices. A name that stands twice is left alone.
+    """
 
     def __init__(self, texts: Sequence[str]) -> None:
         small = {word for text in texts for word in _LOWER.findall(text)}
-        no_names = {*map(str.lower, MONTHS), *map(str.lower, DAYS), *_NO_NAMES.split()}
-        self.names = sorted(
-            {
-                word
-                for text in texts
-                for word in _NAME.findall(text)
-                if not {word.lower(), word.lower().removesuffix("s")} & (small | no_names)
-                and len(word) > 3
-                and not _PEOPLE.search(word)
-            }
-        )
+        no_names = small | {*map(str.lower, MONTHS), *map(str.lower, DAYS), *_NO_NAMES.split()}
+        words = {word for text in texts for word in _ANY.findall(text) if len(word) > 3 and not _PEOPLE.search(word)}
+        self.names = sorted(word for word in words if not {word.lower(), word.lower().removesuffix("s")} & no_names)
         self._known = frozenset(self.names)
 
+    def _find(self, text: str) -> list[re.Match[str]]:
+        return [
+            found
+            for found in _NAME.finditer(text)
+            if all(word in self._known and text.count(word) == 1 for word in found[0].split())
+        ]
+
     def replace(self, pair: Pair, rng: random.Random) -> Planted | None:
-        """Another name in the place of one."""
-        found = [match for match in _NAME.finditer(pair.en) if match[0] in self._known]
+        """Another name in the place of one; of a full name the last word."""
+        found = self._find(pair.en)
         if not found:
             return None
         match = rng.choice(found)
-        return _changed("name replaced", pair, *match.span(), rng.choice(self.names))
+        start = match.end() - len(match[0].split()[-1])
+        return _changed("name replaced", pair, start, match.end(), rng.choice(self.names))
 
     def drop(self, pair: Pair, rng: random.Random) -> Planted | None:
         """A whole name, given and family name, left out."""
-        found = [match for match in _RUN.finditer(pair.en) if all(word in self._known for word in match[0].split())]
+        found = self._find(pair.en)
         if not found:
             return None
         start, stop = rng.choice(found).span()
