@@ -7,7 +7,7 @@ import re
 from glossaries.checks.amounts import Amount, read_figure, read_words
 from glossaries.checks.clock import half_of_day, minutes
 from glossaries.checks.figures import figure_values, roman_value
-from glossaries.checks.moments import AT, clock_keys, make, read_clock_in_words, read_decade
+from glossaries.checks.moments import AT, clock_keys, make, read_clock_in_words, read_decade, read_hour_and_minutes
 from glossaries.checks.quantity import Quantity, duration_keys, key, percent_keys, share_keys, times_keys
 from glossaries.checks.tokens import GAPS, Tokens
 from glossaries.checks.units import SIGNS, UNITS, family, is_time
@@ -36,7 +36,7 @@ def read_number(t: Tokens, at: int) -> tuple[list[Quantity], int]:
     if token.group == "figure" and t.gap(at + 1) == "/" and t.tokens[at + 1].group == "figure":
         return _ratio(t, at)
     amount = read_figure(t, at) if token.group == "figure" else read_words(t, at)
-    decade = read_decade(t, at, amount)
+    decade = read_decade(t, at, amount) or read_hour_and_minutes(t, at, amount)
     return decade or _finish(t, at, amount)
 
 

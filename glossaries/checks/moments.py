@@ -160,3 +160,17 @@ def clock_keys(t: Tokens, at: int, amount: Amount, unit: str) -> set[str]:
     if value == int(value) and value <= 24 and amount.weight > 0 and unit in ("", "hour") and not amount.ordinal:
         return minutes(value * 60, None, sure=value > 12)
     return set()
+
+
+def read_hour_and_minutes(t: Tokens, at: int, amount: Amount) -> tuple[list[Quantity], int] | None:
+    """``four-thirty``, «в три сорок»."""
+    word = t.follows(amount.next)
+    gap = t.gap(amount.next)
+    joined = gap == "-" if t.lang == "en" else gap == " " and t.low(at - 1) in AT
+    if not joined or amount.value > 12 or amount.next != at + 1 or not word:
+        return None
+    if word.role != "cardinal" or word.value not in (10, 15, 20, 30, 40, 50):
+        return None
+    half, stop = half_of_day(t.text, t.tokens[amount.next].stop, t.lang)
+    keys = minutes(amount.value * 60 + word.value, half, sure=False)
+    return [make(t, "time", amount.value * 60 + word.value, "", keys, 1, at, amount.next + 1, stop)], amount.next + 1

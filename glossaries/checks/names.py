@@ -15,7 +15,7 @@ from glossaries.checks.proper import proper
 from glossaries.checks.transliteration import alike, plain_latin
 from glossaries.issue import Issue, Pair, Place, Severity
 
-_RU_WORD = re.compile(r"[А-ЯЁІЇЄҐ][а-яёіїєґ]+(?:[-–][А-ЯЁа-яё]+)*")
+_RU_WORD = re.compile(r"(?<![\w-])[А-ЯЁІЇЄҐ][а-яёіїєґ]+(?:[-–][А-ЯЁа-яё]+)*")
 _EN_WORD = re.compile(r"(?<![\w])(?:[A-ZÀ-Ž][\w’']*\w|[A-Z]\.(?:[A-Z]\.)+|[A-Z])|(?<![\w])al-")
 _STARTS = re.compile(r"(?:^|[.!?…:;«„“\"(—–/•]|\n)[\s»”\"*]*$")
 _QUOTED = re.compile(r"[«„“\"][^«»„“”\"]*[»“”\"]")
@@ -28,8 +28,10 @@ _ORGANISATION = re.compile(
     "мин[а-я]{4,}|рос[а-я]{6,}|глав[а-я]{5,}|ген[а-я]{5,}|гос[а-я]{4,}|евро[а-я]{4,}|сов[а-я]{3,}$|спец|обл[а-я]{4,}|гор[а-я]{5,}"
 )
 _REGION = re.compile(
-    r"[\s\u00a0](?:област|кра[йюея]|район|округ|республик|губерни|вокзал|университет|аэропорт|сельсовет|колони)"
+    r"[\s\u00a0](?:област|кра[йюея]|район|округ|республик|губерни|вокзал|университет|аэропорт|сельсовет|колони[яиюей])"
 )
+_PEOPLES = re.compile(r"[а-яё]{2,}(?:[сц]к|ец|ц[ыа]|чан|нин|н[ея]|и[йея]|ы)[а-яё]{0,3}\b")
+_SMALL_PARTS = frozenset({"Нью", "Лос", "Сан", "Эль", "Аль"})
 _LATIN = re.compile(r"(?<![\w.@/-])[A-Z][A-Za-z]+(?![\w@/])(?!\.\w)")
 _EN_PRONOUN = re.compile(r"\b(?:he|she|him)\b", re.IGNORECASE)
 _RU_PRONOUN = re.compile(r"\b(?:он|она|ему|ей|него|неё|нее|нему|ней|ним|нём|нем)\b", re.IGNORECASE)
@@ -74,8 +76,12 @@ def names(pair: Pair) -> Iterator[Issue]:
     lone = _judged([name for name in ru if not _stands(name.text, joined, low)], ru, pair.ru)
     if not any(name.sure for name in lone):
         return
-    cyrillic = [found[0] for found in re.finditer(r"[А-ЯЁа-яё]{3,}", pair.ru)]
-    free = [name for name in en if name.sure and not any(_same(word, name.text) for word in cyrillic)]
+    cyrillic = [*(name.text for name in ru), *_PEOPLES.findall(pair.ru)]
+    free = [
+        name
+        for name in _judged_english(en, pair.en)
+        if name.sure and not any(_same(word, name.text) for word in cyrillic)
+    ]
     stands = [name for name in ru if all(name.place != other.place for other in lone)]
     yield from _findings(pair, Words(ru, stands, en), lone, free)
 
@@ -195,29 +201,39 @@ def _alone_in_marks(name: Name, text: str) -> bool:
 def _sure(word: str, before: Name | None, *, starts: bool) -> bool:
     """Whether a word with a capital is a name of a person or place and not the first word of something translated."""
     kind, doubtful = proper(word)
-    if before and proper(before.text).kind == "given":
+    first = proper(before.text).kind if before else "common"
+    if before and (first == "given" or (first == "unknown" and not _ORGANISATION.match(before.text.lower()))):
         return True  # «Любовь Соболь»: any word may be a surname
     adjective = _ADJECTIVE.search(word.lower())
     if kind in ("given", "family", "place"):
-        return not (doubtful and kind == "given") and not (starts and (doubtful or adjective))
+        no_name = kind == "given" or (adjective and not _SKI.search(word))  # «Вера», «Великий шёлковый путь»
+        return not (doubtful and no_name) and not (starts and (doubtful or adjective))
     return kind == "unknown" and not starts and not adjective and not _ORGANISATION.match(word.lower())
 
 
 def _en_names(text: str) -> list[Name]:
+    """All words with a capital, without a possessive ending; which of them are sure is told by ``_judged_english``."""
     names = []
     for match in _EN_WORD.finditer(text):
         word = match[0].removesuffix("'s").removesuffix("’s").rstrip("’'")
-        starts = match.start() == 0 or bool(_STARTS.search(text[max(0, match.start() - 4) : match.start()]))
-        sure = not starts and not word.isupper() and word.lower() not in NOT_NAMES and len(word) > 2
-        names.append(Name(word, Place(match.start(), match.start() + len(word)), sure))
+        names.append(Name(word, Place(match.start(), match.start() + len(word)), sure=False))
     return names
+
+
+def _judged_english(en: Sequence[Name], text: str) -> Iterator[Name]:
+    """The same words, each with the judgement whether it is hardly anything but a name."""
+    for name in en:
+        start = name.place.start
+        starts = start == 0 or bool(_STARTS.search(text[max(0, start - 4) : start]))
+        common = name.text.isupper() or name.text.lower() in NOT_NAMES or len(name.text) < 3
+        yield name._replace(sure=not starts and not common)
 
 
 def _stands(name: str, forms: Sequence[str], low: str) -> bool:
     """Whether a name is among English words; of «Нью-Йорк» and «Эр-Рияд» every longer part must be."""
     if _found(name, forms, low):
         return True
-    parts = [part for part in name.split("-") if len(part) > 3 and part[0].isupper()]
+    parts = [part for part in name.split("-") if len(part) > 2 and part[0].isupper() and part not in _SMALL_PARTS]
     return "-" in name and bool(parts) and all(_found(part, forms, low) for part in parts)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from glossaries.issue import Issue, Pair, Place
+from glossaries.issue import Issue, Pair, Place, Severity
 
 _RU_QUOTED = re.compile(r"[«„“\"](?P<inner>[^«»„“”\"]+)[»“”\"]")
 _EN_QUOTED = re.compile(r"[“\"«](?P<inner>[^“”\"«»]+)[”\"»]|(?<!\w)[‘'](?P<single>[^‘’\"“”]{3,}?)[’'](?!\w)")
 _QUOTES = re.compile("[«»„“”\"‘]|(?<!\\w)'|[’'](?!\\w)")
 _SPEECH = re.compile(r"^\s*[—–-]\s|[.!?,:…]\s*[—–]\s")
 _LAW = re.compile(r"[«„“\"](?:Об?|On) ")
+_REPORTED = re.compile(r"\bли\b|вопрос|спро[сш]|вдруг", re.IGNORECASE)
 _STRAIGHT = re.compile('"')
 _GUILLEMETS = re.compile("[«»]")
 _LEAST_WORDS = 5  # a shorter quotation is a title or a word used with reserve: «Челси», «друга»
@@ -79,7 +80,8 @@ def endings(pair: Pair) -> Iterator[Issue]:
     if "?" in ru_mark and "?" not in pair.en:
         yield Issue("question lost", "warning", "A question in the Russian only", ru_place, en_place)
     elif "?" in en_mark and "?" not in pair.ru:
-        yield Issue("question added", "warning", "A question in the English only", ru_place, en_place)
+        severity: Severity = "note" if _REPORTED.search(pair.ru) else "warning"
+        yield Issue("question added", severity, "A question in the English only", ru_place, en_place)
     elif bool(ru_mark) != bool(en_mark) and _closed(pair.ru) != _closed(pair.en):
         side = "English" if ru_mark else "Russian"
         yield Issue("end mark missing", "note", f"No mark at the end of the {side}", ru_place, en_place)

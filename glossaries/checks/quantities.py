@@ -79,8 +79,8 @@ def _with_ranges(found: list[Quantity], text: str) -> Iterator[Quantity]:
             keys = set(quantity.keys)
             if is_time(following.unit):
                 keys |= duration_keys(quantity.value, following.unit)
-            for scale in (1e3, 1e6, 1e9):
-                if following.value >= scale > quantity.value:
+            for scale in (100.0, 1e3, 1e6, 1e9):
+                if following.value >= scale > quantity.value and following.value % scale == 0:
                     keys.add(key(quantity.value * scale))
             kind = family(following.unit) or "number"
             yield quantity._replace(kind=kind, unit=following.unit, keys=frozenset(keys))

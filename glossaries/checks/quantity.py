@@ -57,5 +57,6 @@ def times_keys(value: float) -> set[str]:
 def duration_keys(value: float, unit: str) -> set[str]:
     """The key of a length of time, in hours up to weeks and in months beyond."""
     if unit in HOURS:
-        return {f"h{key(round(value * HOURS[unit], 3))}"}
+        months = {f"n{key(value / 4)}"} if unit == "week" else set()  # «полтора месяца» is six weeks
+        return {f"h{key(round(value * HOURS[unit], 3))}"} | months
     return {f"n{key(round(value * MONTHS[unit], 2))}"}

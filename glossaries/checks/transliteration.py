@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 _RU_SOUNDS = (
-    (re.compile("^дз|дж|чж"), "J"),
+    (re.compile("дж|чж"), "J"),
     (re.compile("тч"), "C"),
     (re.compile("тс|тц|дс"), "S"),
     (re.compile("^у(?=[аеёиоэюя])"), "V"),
@@ -51,6 +51,7 @@ _EN_SOUNDS = (
 _RU_ENDING = re.compile(r"(?:ыми|ими|ами|ями|ого|его|ому|ему|ом|ем|ём|ым|им|ам|ям|ах|ях|ых|их|ов|ев)$")
 _RU_ADJECTIVE = re.compile(r"(?:[ое]в|[ие]н|[ая]н|ь|й)?(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")
 _DEMONYM = re.compile("(?:(?:n|v)?ians?|ans?|ese|ish)$")
+_RU_REGION = re.compile("щин[аыуе]й?$")
 _DOUBLE = re.compile(r"([^\W\d_])\1+")
 _SAME = {
     ("Q", "G"),
@@ -102,7 +103,7 @@ def _en_forms(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=50_000)
 def _ru_skeletons(word: str) -> tuple[tuple[str, str], ...]:
     stem = _RU_ENDING.sub("", word)
-    place = _RU_ADJECTIVE.sub("", word)  # «Вологодская область» is Vologda region
+    place = _RU_REGION.sub("", _RU_ADJECTIVE.sub("", word))  # «Вологодская область» is Vologda region
     return tuple({(_ru_skeleton(form), form) for form in (word, stem, place) if len(form) > 1})
 
 
