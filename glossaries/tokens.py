@@ -16,12 +16,13 @@ _END = re.compile(r"[.!?…;]|\n")
 _RUSSIAN = re.compile(
     r"(?:\b(?i:ст|ч|п|пп|гл|обл)\.|\b\w/\w+"  # «ст. 337», «в/ч», «Л/ДНР»
     r"|\d+(?:[.,]\d+)+(?![^\W\d_])"  # «207.3», «1,5»
+    r"|[^\W\d_]{2,}[а-яё](?=[-‐‑](?:\d|[A-Z]\b))"  # «груз-200», «Шторм-Z» are two words each, СИЗО-2 is one
     r"|\w+(?:[-‐‑’']\w+)*\+?)"
 )
 _ENGLISH = re.compile(
     r"(?:\b(?:[A-Z]\.){2,}|\bArt\.(?=\s*\d)"  # "U.N.", "Art. 337"
     r"|\d+(?:[.,]\d+)+(?![^\W\d_])"
-    r"|\b(?i:pre|anti|non|re|co|counter|post|multi|inter|un|de|over|mid|para)[-‐‑][a-z]\w*(?:['’]s\b)?"  # pre-trial
+    r"|\b(?i:pre|anti|non|re|co|counter|post|multi|mid)[-‐‑][a-z]\w*(?:['’]s\b)?"  # pre-trial
     r"|\w+(?:['’]\w+)?\+?)"
 )
 _STRIPPED = re.compile(r"[-‐‑]")

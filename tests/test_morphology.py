@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.types import Lang
-from glossaries.morphology import analyse, lemmas
+from glossaries.morphology import analyse, known_tags, lemmas
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,12 @@ def test_a_past_tense_is_no_plural() -> None:
 @pytest.mark.parametrize("lang", ["ru", "en"])
 def test_figures_have_no_readings(lang: Lang) -> None:
     assert analyse("337", lang) == ()
+
+
+def test_the_likeliest_tag_comes_first_and_guesses_are_left_out() -> None:
+    assert "NOUN" in known_tags("стали")[0] or "VERB" in known_tags("стали")[0]
+    assert "Name" in known_tags("Елена")[0]
+    assert known_tags("Хрямзюков") == ()
 
 
 @given(st.text(max_size=12), st.sampled_from(["ru", "en"]))

@@ -1,0 +1,224 @@
+"""Finds the terms of a term base in a text, in every inflection: ``Matcher(base, "ru").find(text)``.
+
+Words are reduced to keys, under which terms are filed in a trie; what it finds is checked for punctuation, capitals,
+grammar and conditions; then the longest terms are kept. ``glossaries/data/README.md`` says what a term matches.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from corpus.types import Lang
+from glossaries.hits import TermHit
+from glossaries.keys import word_keys
+from glossaries.match_context import Surroundings
+from glossaries.match_grammar import fits
+from glossaries.match_select import Candidate, Span, longest, readings
+from glossaries.morphology import analyse
+from glossaries.patterns import Pattern, patterns_of
+from glossaries.tokens import Token, tokenise
+from glossaries.trie import Trie
+from glossaries.types import Concept, Term, TermBase
+
+GAP_WORDS = 4
+"""As many words may stand in the gap of a term."""
+
+_CACHED_WORDS = 200_000
+_PIECE_LETTERS = 4
+
+
+class _Entry(NamedTuple):
+    """A term ready to be found. ``capital`` is the word of a name that begins with a capital, or -1."""
+
+    concept: Concept
+    term: Term
+    patterns: tuple[Pattern, ...]
+    capital: int
+    swaps: bool
+
+
+class _Word(NamedTuple):
+    """What a word offers: the numbers of its keys, and the nodes of the trie it leads to as a first word."""
+
+    numbers: tuple[int, ...]
+    starts: tuple[int, ...]
+
+
+class Matcher:
+    """The terms of one language of a term base, ready to be found.
+
+    ``profile``: leave out what is for other houses; ``""`` finds the terms of all. ``day``: an ISO date; leave out what
+    wasn't in use on it.
+    """
+
+    def __init__(self, base: TermBase, lang: Lang, *, profile: str = "", day: str = "") -> None:
+        self._lang = lang
+        self._entries = [
+            _entry(concept, term)
+            for concept, term in base.terms(lang)
+            if (not profile or term.profile in ("", profile)) and (not day or term.is_valid_on(day))
+        ]
+        self._patterns = [
+            (order, part) for order, entry in enumerate(self._entries) for part in range(len(entry.patterns))
+        ]
+        self._numbers: dict[str, int] = {}
+        self._trie = Trie()
+        for value, (order, part) in enumerate(self._patterns):
+            slots = self._entries[order].patterns[part].slots
+            self._trie.add([[self._number(key) for key in slot.keys] for slot in slots], value)
+        self._words: dict[str, _Word] = {}
+
+    def find(self, text: str) -> list[TermHit]:
+        """The terms in a text, in order of their places."""
+        tokens = self._tokens(text)
+        surroundings = Surroundings(text, tokens, self._lang)
+        candidates = [
+            candidate
+            for candidate in self._candidates(tokens)
+            if surroundings.hold(candidate.term.context, candidate.first, candidate.stop)
+        ]
+        return [_hit(text, tokens, list(group)) for _, group in groupby(longest(candidates), lambda c: c.spans)]
+
+    def _number(self, key: str) -> int:
+        return self._numbers.setdefault(key, len(self._numbers))
+
+    def _tokens(self, text: str) -> list[Token]:
+        """The words; one with hyphens that no term has is cut at them («врача-добровольца»)."""
+        tokens: list[Token] = []
+        for token in tokenise(text, self._lang):
+            if "-" in token.text and not self._word(token.text).numbers:
+                tokens += _pieces(token)
+            else:
+                tokens.append(token)
+        return tokens
+
+    def _word(self, word: str) -> _Word:
+        known = self._words.get(word)
+        if known is None:
+            if len(self._words) >= _CACHED_WORDS:
+                self._words.clear()
+            known = self._words[word] = self._look_up(word)
+        return known
+
+    def _look_up(self, word: str) -> _Word:
+        keys = [key for key in word_keys(word, self._lang) if key in self._numbers]
+        acronyms = [key for key in keys if key.startswith("^")]
+        if acronyms and word.isupper():
+            keys = acronyms  # «СОЧ» is no form of another word
+        numbers = tuple(sorted(self._numbers[key] for key in keys))
+        return _Word(numbers, self._trie.starts(numbers))
+
+    def _candidates(self, tokens: Sequence[Token]) -> Iterator[Candidate]:
+        """The terms at all places, as far as words, punctuation, capitals and grammar go."""
+        words = [self._words.get(token.text) or self._word(token.text) for token in tokens]
+        places = [word.numbers for word in words]
+        parts: dict[int, list[list[Span]]] = {}
+        for first, word in enumerate(words):
+            if not word.starts:
+                continue
+            for value, stop in self._trie.walk(word.starts, places, first):
+                order, part = self._patterns[value]
+                entry = self._entries[order]
+                if not _stands(entry, part, tokens[first:stop]):
+                    continue
+                if len(entry.patterns) == 1:
+                    yield self._candidate(order, ((first, stop),), tokens)
+                else:
+                    spans = parts.setdefault(order, [[] for _ in entry.patterns])
+                    spans[part].append((first, stop))
+        for order, found in parts.items():
+            for chosen in _joined(found, tokens, swaps=self._entries[order].swaps):
+                yield self._candidate(order, chosen, tokens)
+
+    def _candidate(self, order: int, spans: tuple[Span, ...], tokens: Sequence[Token]) -> Candidate:
+        entry = self._entries[order]
+        first, stop = spans[0]
+        participle = (
+            self._lang == "ru"
+            and entry.term.pos == "verb"
+            and stop - first == 1
+            and any(form.kind == "participle" for form in analyse(tokens[first].text, "ru"))
+        )
+        return Candidate(spans, order, entry.concept, entry.term, participle)
+
+
+def _entry(concept: Concept, term: Term) -> _Entry:
+    patterns = patterns_of(term)
+    words = [token.text for token in tokenise(term.text, term.lang)]
+    capitals = (at for at, word in enumerate(words) if word[0].isupper())
+    capital = next(capitals, -1) if term.pos == "name" else -1
+    return _Entry(concept, term, patterns, capital, swaps=term.pos == "verb" and _has_object(patterns[-1]))
+
+
+def _has_object(pattern: Pattern) -> bool:
+    """Whether the last part can stand first: «дело возбудили»; not the *up* of *call … up*."""
+    return pattern.slots[0].role == "fixed" or any(key.startswith("N:") for key in pattern.slots[0].keys)
+
+
+def _stands(entry: _Entry, part: int, tokens: Sequence[Token]) -> bool:
+    """Whether punctuation, capitals and grammar allow the part of a term to be these words."""
+    pattern = entry.patterns[part]
+    if any(token.gap > slot.gap for token, slot in zip(tokens[1:], pattern.slots[1:], strict=True)):
+        return False
+    if entry.capital >= 0 and not part and not tokens[entry.capital].text[0].isupper():
+        return False
+    return not pattern.is_checked or fits(pattern, [token.text for token in tokens])
+
+
+def _joined(found: Sequence[Sequence[Span]], tokens: Sequence[Token], *, swaps: bool) -> Iterator[tuple[Span, ...]]:
+    """The ways to put the parts of a term together, in their order or, where allowed, with the last part first.
+
+    Each part is taken once, by the nearest.
+    """
+    ways = list(_chains(found, tokens))
+    if swaps and len(found) == 2:
+        ways += [(second, first) for first, second in _chains(found[::-1], tokens)]
+    taken: set[Span] = set()
+    for spans in sorted(ways, key=lambda spans: max(stop for _, stop in spans) - min(start for start, _ in spans)):
+        if not taken.intersection(spans):
+            taken.update(spans)
+            yield spans
+
+
+def _chains(found: Sequence[Sequence[Span]], tokens: Sequence[Token]) -> Iterator[tuple[Span, ...]]:
+    """One span a part, each near enough behind the one before."""
+    chains: list[tuple[Span, ...]] = [(span,) for span in found[0]]
+    for spans in found[1:]:
+        ordered = sorted(spans)
+        chains = [
+            (*chain, span)
+            for chain in chains
+            for span in _within(ordered, chain[-1][1])
+            if _follows(chain[-1], span, tokens)
+        ]
+    yield from chains
+
+
+def _within(spans: Sequence[Span], start: int) -> Sequence[Span]:
+    """Of sorted spans those that begin at ``start`` or at most ``GAP_WORDS`` words behind."""
+    return spans[bisect_left(spans, (start, 0)) : bisect_left(spans, (start + GAP_WORDS + 1, 0))]
+
+
+def _follows(one: Span, other: Span, tokens: Sequence[Token]) -> bool:
+    """Whether no sentence ends between a part and the next."""
+    return all(token.gap < 2 for token in tokens[one[1] : other[0] + 1])
+
+
+def _pieces(token: Token) -> list[Token]:
+    pieces = []
+    start = token.start
+    for number, text in enumerate(token.text.split("-")):
+        pieces.append(Token(start, start + len(text), text, 0 if number else token.gap))
+        start += len(text) + 1
+    whole = [token]
+    return pieces if all(len(piece.text) >= _PIECE_LETTERS for piece in pieces) else whole
+
+
+def _hit(text: str, tokens: Sequence[Token], candidates: Sequence[Candidate]) -> TermHit:
+    spans = tuple(sorted((tokens[first].start, tokens[stop - 1].stop) for first, stop in candidates[0].spans))
+    start, stop = spans[0][0], max(stop for _, stop in spans)
+    surface = text[start:stop]
+    return TermHit(start, stop, surface, readings(candidates, surface), spans)
