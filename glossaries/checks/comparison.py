@@ -99,7 +99,7 @@ def _soft_pair(ru: Quantity, en: Quantity, near: float) -> bool:
     """Whether a word that is often no number stands for a small number: «два часа», "one hours"."""
     if ru.weight + en.weight != 1 or ru.unit != en.unit or max(ru.value, en.value) > 12:
         return False
-    return near >= (0.6 if ru.unit or _is_name(ru) else 0.85)
+    return near >= (0.6 if ru.unit or _is_name(ru) else 0.75)
 
 
 def _initial(quantity: Quantity) -> str:

@@ -141,7 +141,7 @@ def _near(one: str, other: str, ru: str, en: str) -> bool:
         return one[0] == other[0] and _cost(one, other) <= 0.5 and ru[-1] in "аяоие" and en[-1] in "aeioy"
     if longest < 3:
         return longest == 2 and abs(len(one) - len(other)) == 1 and one[0] == other[0] and abs(len(ru) - len(en)) < 3
-    if abs(len(one) - len(other)) > 2:
+    if abs(len(one) - len(other)) > 2 or (_change(one[0], other[0]) == 1 and not {one[0], other[0]} & _SILENT):
         return False
     return _cost(one, other) <= _MOST_COST * longest
 
