@@ -33,7 +33,7 @@ MAX_ROWS = 1_048_576
 _DATES = ("from", "to")
 _WIDTHS = {"concept": 28, "term": 36, "context": 36, "use": 24, "note": 30, "definition": 50, "source": 30, "about": 30}
 _DEFAULT_WIDTH = 11
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z0-9:$]+)")
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z0-9:$]+)[\"']")
 _ENTITIES = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)")
 _BLOCK, _OVERLAP = 1 << 20, 200
 

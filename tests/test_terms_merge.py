@@ -88,6 +88,13 @@ def test_a_row_that_names_one_of_two_readings_means_that_one(base: TermBase, tmp
     ]
 
 
+def test_of_two_senses_of_a_term_only_one_becomes_preferred(base: TermBase, tmp_path: Path) -> None:
+    rows = "office,en,draft,admitted,with: men\noffice,en,draft,admitted,with: notice"
+    earlier = read(tmp_path, f"concept,lang,term,status,context\n{rows}\n")
+    concept = merged(tmp_path, earlier, "office,en,draft,preferred")
+    assert [term.status for term in concept.terms] == ["preferred", "admitted"]
+
+
 def test_a_verb_does_not_take_the_place_of_a_noun(base: TermBase, tmp_path: Path) -> None:
     concept = merged(tmp_path, base, "office,en,draft,preferred,verb", "concept,lang,term,status,pos")
     assert [term.text for term in concept.preferred("en")] == ["enlistment office", "draft"]

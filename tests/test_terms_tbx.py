@@ -215,6 +215,13 @@ def test_bad_tbx_is_named_with_its_line(case: str, tmp_path: Path) -> None:
     assert problem in message
 
 
+def test_entities_are_found_wherever_a_block_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = BAD["a file as entity"][0]
+    for size in range(33, 50):
+        monkeypatch.setattr("glossaries.tbx_stream._BLOCK", size)
+        assert "line 3: declares entities" in refusal(tmp_path, text)
+
+
 def test_a_bomb_is_refused_at_once(tmp_path: Path) -> None:
     start = time.process_time()
     refusal(tmp_path, BAD["an entity bomb"][0])

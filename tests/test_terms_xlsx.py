@@ -146,6 +146,24 @@ def test_entities_and_bombs_are_refused(tmp_path: Path) -> None:
     assert "zip bomb" in refusal(packed(file, whole | padding))
 
 
+def test_merged_cells_are_found_wherever_a_block_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = book(tmp_path, [HEADER, *ROWS], change=lambda sheet: sheet.merge_cells("A2:A3"))
+    for size in range(201, 230):
+        monkeypatch.setattr("glossaries.xlsx._BLOCK", size)
+        assert "the cells A2:A3 are merged" in refusal(file)
+
+
+def test_what_a_sheet_says_of_its_own_size_is_not_relied_on(tmp_path: Path) -> None:
+    file = book(tmp_path, [HEADER, *ROWS])
+    whole = parts(file)
+    sheet = whole["xl/worksheets/sheet1.xml"]
+    assert b'<dimension ref="A1:F3"' in sheet
+    for wrong in (b"A1:D2", b"A1:XFD1048576"):
+        changed = sheet.replace(b'ref="A1:F3"', b'ref="' + wrong + b'"')
+        packed(file, whole | {"xl/worksheets/sheet1.xml": changed})
+        assert read_terms(file).term_count == 2
+
+
 def test_a_sheet_without_terms_is_refused(tmp_path: Path) -> None:
     assert "no term in it" in refusal(book(tmp_path, [HEADER]))
     assert "no term in it" in refusal(book(tmp_path, []))
