@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from corpus.types import Lang
@@ -80,7 +79,7 @@ class Matcher:
             for candidate in self._candidates(tokens)
             if surroundings.hold(candidate.term.context, candidate.first, candidate.stop)
         ]
-        return [_hit(text, tokens, list(group)) for _, group in groupby(longest(candidates), lambda c: c.spans)]
+        return [_hit(text, tokens, place) for place in longest(candidates)]
 
     def _number(self, key: str) -> int:
         return self._numbers.setdefault(key, len(self._numbers))
@@ -142,7 +141,8 @@ class Matcher:
             and stop - first == 1
             and any(form.kind == "participle" for form in analyse(tokens[first].text, "ru"))
         )
-        return Candidate(spans, order, entry.concept, entry.term, participle)
+        article = self._lang == "en" and stop - first > 1 and tokens[first].text.lower() in ("a", "an", "the")
+        return Candidate(spans, order, entry.concept, entry.term, participle, article)
 
 
 def _entry(concept: Concept, term: Term) -> _Entry:
@@ -218,7 +218,25 @@ def _pieces(token: Token) -> list[Token]:
 
 
 def _hit(text: str, tokens: Sequence[Token], candidates: Sequence[Candidate]) -> TermHit:
-    spans = tuple(sorted((tokens[first].start, tokens[stop - 1].stop) for first, stop in candidates[0].spans))
+    spans = sorted((tokens[first].start, tokens[stop - 1].stop) for first, stop in candidates[0].spans)
+    spans = [_with_quotes(text, *span) for span in spans]
     start, stop = spans[0][0], max(stop for _, stop in spans)
     surface = text[start:stop]
-    return TermHit(start, stop, surface, readings(candidates, surface), spans)
+    return TermHit(start, stop, surface, readings(candidates, surface), tuple(spans))
+
+
+_PAIRS = {"«": "»", "“": "”", "„": "“"}
+
+
+def _with_quotes(text: str, start: int, stop: int) -> Span:
+    """The place with the quotation marks at its ends whose other half is inside: «ДНР» и «ЛНР»."""
+    for opening, closing in _PAIRS.items():
+        depth = lowest = 0
+        for char in text[start:stop]:
+            depth += (char == opening) - (char == closing)
+            lowest = min(lowest, depth)
+        if lowest < 0 and text[start - 1 : start] == opening:
+            start, depth = start - 1, depth + 1
+        if depth > 0 and text[stop : stop + 1] == closing:
+            stop += 1
+    return start, stop

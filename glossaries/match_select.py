@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from glossaries.hits import Reading
@@ -11,11 +12,15 @@ from glossaries.types import STATUSES, Concept, Term, fold
 
 Span = tuple[int, int]
 
+_REACH = 64
+"""So many places are looked at before and behind one for what may contain it."""
+
 
 class Candidate(NamedTuple):
     """A term found: half-open ranges of words, one a part; ``order`` is its place in the term base.
 
-    ``by_participle``: a verb that was found in a declined participle.
+    ``by_participle``: a verb that was found in a declined participle. ``by_article``: its first word is an article,
+    which counts for nothing when lengths are compared (*the defense* is part of *Defense Ministry*).
     """
 
     spans: tuple[Span, ...]
@@ -23,6 +28,7 @@ class Candidate(NamedTuple):
     concept: Concept
     term: Term
     by_participle: bool
+    by_article: bool
 
     @property
     def first(self) -> int:
@@ -40,37 +46,48 @@ class Candidate(NamedTuple):
         return self.term.pos in ("verb", "phrase") or len(self.spans) > 1
 
 
-def longest(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates, in order, without those that are part of a longer one.
+def longest(candidates: Iterable[Candidate]) -> list[list[Candidate]]:
+    """The candidates in order, those for one place together, without those that are part of a longer one.
 
     A verb or a phrase hides the verbs, adjectives and adverbs inside, not the nouns. Of two readings of one word, a
     participle that is a term of its own goes before the verb.
     """
-    ordered = sorted(candidates, key=lambda c: (c.first, -c.stop, c.spans, c.order))
-    own = {candidate.spans for candidate in ordered if not candidate.by_participle}
-    kept: list[Candidate] = []
-    for at, candidate in enumerate(ordered):
-        if candidate.by_participle and candidate.spans in own:
-            continue
-        if not any(_hides(other, candidate) for other in _overlapping(ordered, at)):
-            kept.append(candidate)
+    ordered = sorted(candidates, key=lambda c: (c.first, -c.stop, len(c.spans), c.order))
+    places = [list(group) for _, group in groupby(ordered, key=lambda c: (c.first, c.stop))]
+    kept = []
+    for at, place in enumerate(places):
+        own = [candidate for candidate in place if not candidate.by_participle]
+        longer = [other for around in _around(places, at) for other in around]
+        visible = [one for one in own or place if not any(_hides(other, one) for other in longer)]
+        if visible:
+            kept.append(visible)
     return kept
 
 
-def _overlapping(ordered: Sequence[Candidate], at: int) -> Iterable[Candidate]:
-    """The candidates that may contain the one at ``at``: they start where it starts, or before."""
-    for other in reversed(ordered[max(0, at - 64) : at]):
-        if other.stop >= ordered[at].stop:
+def _around(places: Sequence[Sequence[Candidate]], at: int) -> Iterator[Sequence[Candidate]]:
+    """The places that may contain the one at ``at``, but for a leading article."""
+    first, stop = places[at][0].first, places[at][0].stop
+    for other in reversed(places[max(0, at - _REACH) : at]):
+        if other[0].stop >= stop:
+            yield other
+    for other in places[at + 1 : at + _REACH]:
+        if other[0].first > first + 1:
+            return
+        if other[0].stop >= stop:
             yield other
 
 
 def _hides(other: Candidate, candidate: Candidate) -> bool:
     if other.leaves_nouns and candidate.term.place == "noun" and candidate.term.pos != "phrase":
         return False
-    return other.spans != candidate.spans and all(
-        any(start <= inner_start and inner_stop <= stop for start, stop in other.spans)
-        for inner_start, inner_stop in candidate.spans
-    )
+    core = candidate.spans
+    if candidate.by_article:
+        core = ((core[0][0] + 1, core[0][1]), *core[1:])
+        if core == other.spans:
+            return False
+    elif other.first > candidate.first:
+        return False
+    return all(any(start <= first and stop <= last for start, last in other.spans) for first, stop in core)
 
 
 def readings(candidates: Sequence[Candidate], surface: str) -> tuple[Reading, ...]:

@@ -78,6 +78,10 @@ _KINDS: dict[str, Kind] = {
     "NUMR": "numeral",
     "NPRO": "pronoun",
 }
+_NEVER_PASSIVE = frozenset(
+    {"пытаться", "являться", "находиться", "становиться", "оказываться", "заниматься", "собираться", "добиваться"}
+    | {"бороться", "казаться", "стараться", "отличаться", "касаться", "сдаваться", "драться", "садиться", "судиться"}
+)
 _PARTICIPLE = re.compile(
     r"(?:[ыи]ми|[оеё]го|[оеё]му|[ыи]х|[ыи]м|[оеё]м|[ыи]й|[ая]я|[оеё]й|[оеё]ю|[ую]ю|[оеё]е|[ыи]е)(ся)?$"
 )
@@ -96,7 +100,7 @@ def _forms_of_parse(parse: tuple[Any, ...]) -> list[Form]:
     if kind == "participle":
         return [Form(_participle_lemma(_plain(word)), kind, case, number, gender, normal)]
     form = Form(normal, kind, case, number, gender)
-    if kind == "verb" and normal.endswith("ся") and "impf" in tag and "3per" in tag:
+    if kind == "verb" and normal.endswith("ся") and normal not in _NEVER_PASSIVE and "impf" in tag and "3per" in tag:
         return [form, form._replace(lemma=normal[:-2])]  # «дело рассматривается»: the passive of «рассматривать»
     return [form]
 
