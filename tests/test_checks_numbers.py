@@ -70,6 +70,13 @@ SAME = [
     ("По ч. 5 ст. 337 УК.", "Under Part 5 of Article 337 of the Criminal Code."),
     ("По статье 207.3 УК.", "Under Article 207.3."),
     ("Ствол длиной 30 см.", "A barrel 12 inches long."),
+    ("Платят 204 тыс. руб.", "The pay is 204,000 rubles ($2,200)."),
+    ("Осуждён 07.03.24.", "He was convicted on March 7, 2024."),
+    ("По ст. 20.3.3 КоАП.", "Under Article 20.3.3."),
+    ("Погибло 1,5–2 млн.", "1.5 to 2 million died."),
+    ("От трёхсот до пятисот человек.", "Between three and five hundred people."),
+    ("Встал в полпятого.", "He rose at four-thirty."),
+    ("Ушёл на полтора месяца.", "He left for six weeks."),
     ("Шёл один, потом другой.", "First one came, then another."),
 ]
 

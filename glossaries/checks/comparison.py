@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from glossaries.checks.units import Measure, converted, family
 from glossaries.issue import Pair
 
 _CLOSE = 3.8  # of at most 4: same kind, same unit, same weight, and nearly the same place
+_BRACKET = re.compile(r"[(\[][\w~≈ ]*$")
 _KINDS = ("article number", "money", "percentage", "time", "date", "duration")
 
 
@@ -37,7 +39,7 @@ def differences(pair: Pair) -> tuple[Difference, ...]:
         return ()
     lone_ru, lone_en = _without_counterpart(ru, en), _without_counterpart(en, ru)
     left_ru = [one for one in lone_ru if not any(_converted(one, other) for other in en)]
-    left_en = [one for one in lone_en if not any(_converted(other, one) for other in ru)]
+    left_en = [one for one in lone_en if not (any(_converted(other, one) for other in ru) or _explained(one, ru, pair))]
     return (*_paired(left_ru, left_en, pair), *_other_units(ru, en))
 
 
@@ -48,6 +50,12 @@ def _without_counterpart(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -
 
 def _converted(ru: Quantity, en: Quantity) -> bool:
     return bool(ru.unit and en.unit) and converted(Measure(ru.value, ru.unit), Measure(en.value, en.unit))
+
+
+def _explained(one: Quantity, ru: Sequence[Quantity], pair: Pair) -> bool:
+    """Whether an English quantity stands in brackets and converts another: "204,000 rubles ($2,200)"."""
+    before = pair.en[max(0, one.place.start - 12) : one.place.start]
+    return bool(one.unit) and bool(_BRACKET.search(before)) and all(other.unit != one.unit for other in ru)
 
 
 def _paired(ru: list[Quantity], en: list[Quantity], pair: Pair) -> Iterator[Difference]:

@@ -237,6 +237,8 @@ def _unit_before(t: Tokens, after: int) -> str:
 def _kind(t: Tokens, at: int, unit: str, amount: Amount) -> tuple[str, str]:
     """What a finding about this number is called, and its unit; a figure after ``ст.`` is one of an article."""
     before = _ARTICLES.get(t.low(at - 1), "") if t.gap(at).strip(" .\u00a0№") == "" else ""
+    if t.low(amount.next).startswith("мин"):
+        before = ""  # «1 ч. 20 мин.»
     if not before and amount.ordinal:
         before = _ARTICLES.get(t.low(amount.next), "") if t.low(amount.next).startswith(("част", "part")) else ""
     if before and (t.low(at - 1) not in ("п", "section", "point") or amount.weight == 2):
