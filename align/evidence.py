@@ -35,6 +35,11 @@ def mark_features(ru: Sequence[Marks], en: Sequence[Marks], found: Candidates) -
     return [*numbers, *nowhere, *names, *signs]
 
 
+def term_features(ru: Sequence[Marks], en: Sequence[Marks], found: Candidates) -> list[Column]:
+    """Three columns, (candidates,) each: the terms that both runs have, that only the Russian, only the English has."""
+    return _overlap([mark.terms for mark in ru], [mark.terms for mark in en], found)
+
+
 def numbers_nowhere(side: Sequence[Marks], other: Sequence[Marks]) -> list[int]:
     """How many plain numbers (no times, durations, months) of each sentence stand nowhere in the other text."""
     there = {key for mark in other for key in mark.numbers}

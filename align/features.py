@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from align.candidates import Candidates, Cosines, Indexes
+from align.candidates import Candidates, Cosines, Indexes, best_beside
 from align.clauses import clause_features
-from align.evidence import mark_features, numbers_nowhere
+from align.evidence import mark_features, numbers_nowhere, term_features
 from align.side import MOST, Side
 
 Columns = NDArray[np.float32]
@@ -50,9 +50,13 @@ LINK_FEATURES = (
     "clause prefers beside en",
     "sentence pays en",
     "worst clause ru",
+    "long",
+    "similarity of long",
+    "terms shared",
+    "terms missing ru",
+    "terms missing en",
 )
 GAP_FEATURES = ("sentence", "nearest", "nearest squared", "length", "numbers nowhere")
-RIVALS = MOST + 1  # a link covers at most four of them
 
 
 def link_features(similarity: Cosines, ru: Side, en: Side, found: Candidates) -> Columns:
@@ -62,9 +66,8 @@ def link_features(similarity: Cosines, ru: Side, en: Side, found: Candidates) ->
     ru_chars, en_chars = _characters(ru, found.i, found.a), _characters(en, found.j, found.b)
     ratio = np.log((en_chars + 10) / (ru_chars + 10))
     shorter = np.minimum(ru_chars, en_chars)
-    back = similarity.transpose(2, 3, 0, 1)
-    ru_lead = found.cosine - _best_rival(similarity, found.a, found.i, found.b, found.j)
-    en_lead = found.cosine - _best_rival(back, found.b, found.j, found.a, found.i)
+    long = np.log(shorter / 80 + 0.25)  # 0 for a sentence of 60 characters
+    ru_lead, en_lead = (found.cosine - rival for rival in _best_rivals(similarity, found))
     columns = [
         *kinds,
         other,
@@ -84,6 +87,9 @@ def link_features(similarity: Cosines, ru: Side, en: Side, found: Candidates) ->
         *mark_features(ru.marks, en.marks, found),
         *_paragraph_features(ru.breaks, en.breaks, found),
         *clause_features(ru, en, found),
+        long,
+        found.cosine * long,
+        *term_features(ru.marks, en.marks, found),
     ]
     return np.stack(columns, axis=1).astype(np.float32)
 
@@ -126,28 +132,36 @@ def _mean_of_runs(similarity: Cosines, found: Candidates) -> Cosines:
     return np.asarray((ru_mean[found.a - 1, found.i] + en_mean[found.b - 1, found.j]) / 2)
 
 
-def _best_rival(similarity: Cosines, a: Indexes, i: Indexes, b: Indexes, j: Indexes) -> Cosines:
-    """The similarity of the run (a, i) to the nearest single sentence outside (b, j); 0 if there is none."""
-    rows = similarity[:, :, 0, :]
-    most = min(RIVALS, rows.shape[2])
-    order = np.argpartition(-rows, most - 1, axis=2)[:, :, :most]
-    value = np.take_along_axis(rows, order, axis=2)
-    sort = np.argsort(-value, axis=2, kind="stable")
-    order, value = np.take_along_axis(order, sort, axis=2), np.take_along_axis(value, sort, axis=2)
-    at = order[a - 1, i]
-    outside = (at < j[:, None]) | (at >= (j + b)[:, None])
-    rival = value[a - 1, i, outside.argmax(axis=1)]
-    return np.where(outside.any(axis=1), rival, np.float32(0))
+def _best_rivals(similarity: Cosines, found: Candidates) -> tuple[Cosines, Cosines]:
+    """The similarity of the Russian run to the nearest English sentence outside the link, and the other way round.
+
+    0 if there is none.
+    """
+    rows, columns = similarity[:, :, 0, :], similarity[0]
+    ru_before, ru_after = _highest_before_and_after(rows.transpose(2, 0, 1))
+    en_before, en_after = _highest_before_and_after(columns)
+    a, b, i, j = found.a, found.b, found.i, found.j
+    ru = np.maximum(ru_before[j, a - 1, i], ru_after[j + b, a - 1, i])
+    en = np.maximum(en_before[i, b - 1, j], en_after[i + a, b - 1, j])
+    return tuple(np.where(rival > -np.inf, rival, np.float32(0)) for rival in (ru, en))
+
+
+def _highest_before_and_after(values: Cosines) -> tuple[Cosines, Cosines]:
+    """(n + 1, ...) twice: the highest of the values (n, ...) before each place, and of those after it."""
+    wall = np.full((1, *values.shape[1:]), -np.inf, np.float32)
+    before = np.maximum.accumulate(np.concatenate([wall, values]), axis=0)
+    after = np.maximum.accumulate(np.concatenate([values, wall])[::-1], axis=0)[::-1]
+    return before, after
 
 
 def _extended(similarity: Cosines, found: Candidates) -> Cosines:
     """The highest similarity of the link with one neighbouring sentence more."""
-    a, b, i, j = found.a, found.b, found.i, found.j
     n, m = similarity.shape[1], similarity.shape[3]
-    best = np.full(len(found), -np.inf, np.float32)
-    for da, db, di, dj in ((1, 0, 0, 0), (1, 0, -1, 0), (0, 1, 0, 0), (0, 1, 0, -1)):
-        fits = (a + da <= MOST) & (b + db <= MOST) & (i + di >= 0) & (j + dj >= 0)
-        fits &= (i + di + a + da <= n) & (j + dj + b + db <= m)
-        at = np.flatnonzero(fits)
-        best[at] = np.maximum(best[at], similarity[a[at] - 1 + da, i[at] + di, b[at] - 1 + db, j[at] + dj])
-    return best
+    ru, en = found.a < MOST, found.b < MOST
+    steps = [
+        (ru & (found.i + found.a < n), (1, 0, 0, 0)),
+        (ru & (found.i > 0), (1, -1, 0, 0)),
+        (en & (found.j + found.b < m), (0, 0, 1, 0)),
+        (en & (found.j > 0), (0, 0, 1, -1)),
+    ]
+    return best_beside(similarity, found, steps)

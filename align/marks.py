@@ -12,12 +12,16 @@ _QUOTES = frozenset('«»„“”"')
 
 
 class Marks(NamedTuple):
-    """The keys of numbers and names in a sentence (``align.numbers``, ``align.names``), and its signs."""
+    """The keys of numbers and names in a sentence (``align.numbers``, ``align.names``), and its signs.
+
+    ``terms``: what a term base names in it, by ids that are the same for both languages; empty without one.
+    """
 
     numbers: frozenset[str]
     names: frozenset[str]
     question: bool
     quotation: bool
+    terms: frozenset[str] = frozenset()
 
 
 NO_MARKS = Marks(frozenset(), frozenset(), question=False, quotation=False)
