@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from align.names import names
 from align.numbers import numbers
 from corpus.types import Lang
+
+Terms = Callable[[str, Lang], frozenset[str]]
+"""What finds the terms of a sentence: ids that are the same for both languages."""
 
 _QUOTES = frozenset('«»„“”"')
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.encoder import Encoder, SummingEncoder, Vectors
-from align.marks import NO_MARKS, Marks, find_marks
+from align.marks import NO_MARKS, Marks, Terms, find_marks
 from corpus.types import Document, Span
 
 MOST = 4
@@ -73,8 +73,8 @@ class Side:
         )
 
 
-def make_side(document: Document, encoder: Encoder) -> Side:
-    """A side from its document."""
+def make_side(document: Document, encoder: Encoder, terms: Terms | None = None) -> Side:
+    """A side from its document; ``terms`` finds the terms in a sentence, where a term base is given."""
     texts = document.sentences()
     clauses = [split_clauses(text) for text in texts] if isinstance(encoder, SummingEncoder) else [[t] for t in texts]
     first = np.cumsum([0, *(len(each) for each in clauses)])
@@ -82,6 +82,9 @@ def make_side(document: Document, encoder: Encoder) -> Side:
     sums = _add_up(clause_sums, first)
     lengths = np.array([len(text) for text in texts], np.float32)
     marks = tuple(find_marks(text, document.lang) for text in texts)
+    if terms:
+        found = (terms(text, document.lang) for text in texts)
+        marks = tuple(mark._replace(terms=ids) for mark, ids in zip(marks, found, strict=True))
     paragraphs = np.array([segment.paragraph for segment in document.segments])
     breaks = np.diff(paragraphs, prepend=paragraphs[:1] - 1) > 0
     breaks &= bool(breaks[1:].any())

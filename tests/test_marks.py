@@ -83,9 +83,9 @@ def test_only_words_with_a_capital_may_be_names() -> None:
 
 
 def test_questions_and_speech_are_marked() -> None:
-    assert find_marks("— Куда мы едем?", "ru")[2:] == (True, True)
-    assert find_marks("“Where are we going?” he asked.", "en")[2:] == (True, True)
-    assert find_marks("He was silent.", "en")[2:] == (False, False)
+    assert find_marks("— Куда мы едем?", "ru")[2:4] == (True, True)
+    assert find_marks("“Where are we going?” he asked.", "en")[2:4] == (True, True)
+    assert find_marks("He was silent.", "en")[2:4] == (False, False)
 
 
 def test_a_superscript_is_no_number() -> None:

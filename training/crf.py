@@ -75,10 +75,17 @@ def expectation(example: Example, weights: Weights) -> tuple[float, Floats]:
     return total, _features(evidence, example.rates, probability @ evidence.link, left, opened)
 
 
-def fit(examples: Sequence[Example], start: Floats, ridge: float = 1.0, steps: int = 60) -> Floats:
+def fit(
+    examples: Sequence[Example],
+    start: Floats,
+    ridge: float = 1.0,
+    steps: int = 60,
+    only: NDArray[np.bool_] | None = None,
+) -> Floats:
     """The weights, as one row, that maximise the likelihood less ``ridge`` times their squares; L-BFGS.
 
-    A weight counts in the penalty by how much its feature varies, so that its unit does not matter.
+    A weight counts in the penalty by how much its feature varies, so that its unit does not matter. ``only``: which
+    weights are fitted; the others stay as they are in ``start``. All, if not given.
     """
     from scipy.optimize import minimize
 
@@ -91,7 +98,7 @@ def fit(examples: Sequence[Example], start: Floats, ridge: float = 1.0, steps: i
             total, expected = expectation(example, weights)
             value += example.weight * (total - example.gold @ vector)
             slope = slope + example.weight * (expected - example.gold)
-        return value / scale, slope / scale
+        return value / scale, (slope if only is None else slope * only) / scale
 
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": steps})
     return np.asarray(found.x)

@@ -18,12 +18,15 @@ from align.beads import link_confidence
 from align.encoder import Encoder, load_encoder
 from align.features import GAP_FEATURES, LINK_FEATURES
 from align.lattice import best_path
+from align.marks import Terms
 from align.measures import GoldBead, Guess, Statistics, compare
 from align.moves import best_chain, chain_features, find_moves, link_gains, link_of
 from align.search import Evidence, build_lattice, estimate_rates, free_sentences, gather, search
 from align.side import make_side
 from align.weights import BUNDLED_WEIGHTS, SHAPES, Weights, from_vector, write_weights
 from corpus.types import Span
+from glossaries.finder import term_finder
+from glossaries.read import bundled_termbase
 from training.aligner_cases import Case, load_perturb, perturbed_cases, report_cases, unrelated_cases
 from training.crf import Example, Floats, fit, fit_logistic, make_example
 
@@ -37,7 +40,7 @@ class Settings:
     perturbed: int = 60
     unrelated: int = 40
     weight: float = 0.3
-    ridge: float = 10.0
+    ridge: float = 4.0
     steps: int = 60
     rounds: int = 2
 
@@ -51,9 +54,9 @@ def start() -> Floats:
     return np.concatenate([value.ravel() for value in values.values()])
 
 
-def evidence_of(case: Case, encoder: Encoder) -> Evidence:
-    """The evidence of a case."""
-    return gather(make_side(case.ru, encoder), make_side(case.en, encoder))
+def evidence_of(case: Case, encoder: Encoder, terms: Terms | None = None) -> Evidence:
+    """The evidence of a case; ``terms`` finds the terms in a sentence."""
+    return gather(make_side(case.ru, encoder, terms), make_side(case.en, encoder, terms))
 
 
 def train(examples: Sequence[Example], settings: Settings) -> Weights:
@@ -75,17 +78,35 @@ def train(examples: Sequence[Example], settings: Settings) -> Weights:
     return replace(weights, move=move, calibration=np.array([0.0, 1.0]))
 
 
-def cross_validate(examples: Sequence[Example], settings: Settings) -> list[Statistics]:
-    """How good the alignment of each case is by weights that were fitted without its report."""
+def cross_validate(
+    examples: Sequence[Example], settings: Settings, with_terms: Sequence[Example] = ()
+) -> tuple[list[Statistics], list[Statistics]]:
+    """How good the alignment of each case is by weights that were fitted without its report; also with its terms."""
     names = sorted({example.case.report for example in examples})
-    results: dict[int, Statistics] = {}
+    plain: dict[int, Statistics] = {}
+    helped: dict[int, Statistics] = {}
     for fold in range(FOLDS):
         held = set(names[fold::FOLDS])
         weights = train([example for example in examples if example.case.report not in held], settings)
-        for number, example in enumerate(examples):
-            if example.case.report in held:
-                results[number] = judge(example.case, example.evidence, weights)
-    return [results[number] for number in range(len(examples))]
+        by_terms = fit_terms(weights, [each for each in with_terms if each.case.report not in held], settings)
+        for results, some, fitted in ((plain, examples, weights), (helped, with_terms, by_terms)):
+            for number, example in enumerate(some):
+                if example.case.report in held:
+                    results[number] = judge(example.case, example.evidence, fitted)
+    return [plain[number] for number in sorted(plain)], [helped[number] for number in sorted(helped)]
+
+
+def fit_terms(weights: Weights, examples: Sequence[Example], settings: Settings) -> Weights:
+    """The weights with those of terms, fitted last and alone: without a term base all is as if there were none."""
+    if not examples:
+        return weights
+    of_terms = np.zeros(len(weights.vector()), np.bool_)
+    of_terms[: len(LINK_FEATURES)] = [name.startswith("terms ") for name in LINK_FEATURES]
+    examples = [
+        make_example(each.case, each.evidence, each.weight, estimate_rates([each.evidence], weights))
+        for each in examples
+    ]
+    return from_vector(fit(examples, weights.vector(), settings.ridge, settings.steps // 3, of_terms))
 
 
 def calibrate(results: Sequence[Statistics]) -> Floats:
@@ -147,13 +168,17 @@ def main() -> None:
         *perturbed_cases(reports, load_perturb(args.perturb), settings.perturbed, seed=11),
         *unrelated_cases(reports, settings.unrelated, seed=12),
     ]
-    examples = [make_example(case, evidence_of(case, encoder)) for case in reports]
-    examples += [make_example(case, evidence_of(case, encoder), settings.weight) for case in made]
-    results = cross_validate(examples, settings)
-    total = reduce(add, results[: len(reports)])
-    print(f"reports held out: strict {total.strict.f1:.4f}, null {total.null.f1:.4f}, moved {total.moved.recall:.4f}")
+    weighted = [*((case, 1.0) for case in reports), *((case, settings.weight) for case in made)]
+    finder = term_finder(bundled_termbase())
+    examples = [make_example(case, evidence_of(case, encoder), weight) for case, weight in weighted]
+    with_terms = [make_example(case, evidence_of(case, encoder, finder), weight) for case, weight in weighted]
+    plain, helped = cross_validate(examples, settings, with_terms)
+    for name, results in (("reports held out", plain), ("with a term base", helped)):
+        total = reduce(add, results[: len(reports)])
+        print(f"{name}: strict {total.strict.f1:.4f}, null {total.null.f1:.4f}, moved {total.moved.recall:.4f}")
     if not args.cross_validate:
-        write_weights(replace(train(examples, settings), calibration=calibrate(results)), args.out)
+        weights = fit_terms(train(examples, settings), with_terms, settings)
+        write_weights(replace(weights, calibration=calibrate(plain)), args.out)
 
 
 if __name__ == "__main__":
