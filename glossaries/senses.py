@@ -1,0 +1,42 @@
+"""Concepts that reports confuse, though the law keeps them apart."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+FAMILIES: tuple[tuple[frozenset[str], ...], ...] = (
+    # the police detain; a court arrests
+    (frozenset({"detain", "detainee"}), frozenset({"arrest", "arrested-person", "administrative-arrest"})),
+    # a procedure, and a judgement on it
+    (frozenset({"criminal-prosecution"}), frozenset({"persecution"})),
+    # a case may be opened against nobody
+    (frozenset({"open-criminal-case"}), frozenset({"charge", "accusation"})),
+    # four stages
+    (
+        frozenset({"suspect"}),
+        frozenset({"accused"}),
+        frozenset({"defendant"}),
+        frozenset({"convicted-person", "convict-sentence"}),
+    ),
+    # three ways into the army
+    (
+        frozenset({"conscript", "draft-age-man"}),
+        frozenset({"contract-soldier"}),
+        frozenset({"mobilized-soldier"}),
+    ),
+)
+
+_RIVALS: dict[str, frozenset[str]] = {}
+for _family in FAMILIES:
+    for _one, _other in permutations(_family, 2):
+        for _concept in _one:
+            _RIVALS[_concept] = _RIVALS.get(_concept, frozenset()) | _other
+
+
+def rivals(concept_id: str) -> frozenset[str]:
+    """The ids of the concepts that this one must not be confused with.
+
+    >>> sorted(rivals("persecution"))
+    ['criminal-prosecution']
+    """
+    return _RIVALS.get(concept_id, frozenset())
