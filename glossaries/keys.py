@@ -61,7 +61,7 @@ def word_keys(word: str, lang: Lang) -> set[str]:
     keys = {exact_key(word, lang)}
     whole = ABBREVIATIONS.get(word.lower())
     if whole:
-        keys |= {"N:" + whole, "=" + word.lower()}
+        keys |= {"N:" + whole, *(("=article", "=art") if lang == "en" else ("=" + word.lower(),))}
     for form in analyse(word, lang):
         keys.add(form_key(form))
         if form.verb:

@@ -20,7 +20,7 @@ from glossaries.morphology import analyse
 from glossaries.patterns import Pattern, patterns_of
 from glossaries.tokens import Token, tokenise
 from glossaries.trie import Trie
-from glossaries.types import Concept, Term, TermBase
+from glossaries.types import Concept, Term, TermBase, first_day
 
 GAP_WORDS = 4
 """As many words may stand in the gap of a term."""
@@ -30,12 +30,15 @@ _PIECE_LETTERS = 4
 
 
 class _Entry(NamedTuple):
-    """A term ready to be found. ``capital`` is the word of a name that begins with a capital, or -1."""
+    """A term ready to be found. ``capital`` is the word of a name that begins with a capital, or -1; ``own_case`` the
+    words of an abbreviation, which count in their own case only.
+    """
 
     concept: Concept
     term: Term
     patterns: tuple[Pattern, ...]
     capital: int
+    own_case: tuple[str, ...]
     swaps: bool
 
 
@@ -50,11 +53,12 @@ class Matcher:
     """The terms of one language of a term base, ready to be found.
 
     ``profile``: leave out what is for other houses; ``""`` finds the terms of all. ``day``: an ISO date; leave out what
-    wasn't in use on it.
+    wasn't in use on it. Raises InputError for a day that is none.
     """
 
     def __init__(self, base: TermBase, lang: Lang, *, profile: str = "", day: str = "") -> None:
         self._lang = lang
+        day = first_day(day)
         self._entries = [
             _entry(concept, term)
             for concept, term in base.terms(lang)
@@ -142,7 +146,8 @@ class Matcher:
             and any(form.kind == "participle" for form in analyse(tokens[first].text, "ru"))
         )
         article = self._lang == "en" and stop - first > 1 and tokens[first].text.lower() in ("a", "an", "the")
-        return Candidate(spans, order, entry.concept, entry.term, participle, article)
+        start, end = (first, stop) if len(spans) == 1 else (min(s[0] for s in spans), max(s[1] for s in spans))
+        return Candidate(start, end, spans, order, entry.concept, entry.term, participle, article)
 
 
 def _entry(concept: Concept, term: Term) -> _Entry:
@@ -150,7 +155,8 @@ def _entry(concept: Concept, term: Term) -> _Entry:
     words = [token.text for token in tokenise(term.text, term.lang)]
     capitals = (at for at, word in enumerate(words) if word[0].isupper())
     capital = next(capitals, -1) if term.pos == "name" else -1
-    return _Entry(concept, term, patterns, capital, swaps=term.pos == "verb" and _has_object(patterns[-1]))
+    own_case = tuple(words) if term.pos == "abbreviation" else ()
+    return _Entry(concept, term, patterns, capital, own_case, swaps=term.pos == "verb" and _has_object(patterns[-1]))
 
 
 def _has_object(pattern: Pattern) -> bool:
@@ -165,6 +171,8 @@ def _stands(entry: _Entry, part: int, tokens: Sequence[Token]) -> bool:
         return False
     if entry.capital >= 0 and not part and not tokens[entry.capital].text[0].isupper():
         return False
+    if any(token.text not in (word, word.capitalize()) for token, word in zip(tokens, entry.own_case, strict=False)):
+        return False  # «Ч. 5» begins a sentence
     return not pattern.is_checked or fits(pattern, [token.text for token in tokens])
 
 
@@ -220,6 +228,8 @@ def _pieces(token: Token) -> list[Token]:
 def _hit(text: str, tokens: Sequence[Token], candidates: Sequence[Candidate]) -> TermHit:
     spans = sorted((tokens[first].start, tokens[stop - 1].stop) for first, stop in candidates[0].spans)
     spans = [_with_quotes(text, *span) for span in spans]
+    if candidates[0].term.text.endswith(".") and text[spans[-1][1] : spans[-1][1] + 1] == ".":
+        spans[-1] = (spans[-1][0], spans[-1][1] + 1)  # "Lt. Col."
     start, stop = spans[0][0], max(stop for _, stop in spans)
     surface = text[start:stop]
     return TermHit(start, stop, surface, readings(candidates, surface), tuple(spans))

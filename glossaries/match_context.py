@@ -11,7 +11,7 @@ from glossaries.context import NEAR_WORDS, Context, Rule
 from glossaries.keys import context_words
 from glossaries.morphology import DECLINED, Form, analyse
 from glossaries.patterns import agree
-from glossaries.tokens import Token
+from glossaries.tokens import Token, unwrap
 from glossaries.types import fold
 
 _MODIFIERS_BETWEEN = 2
@@ -122,11 +122,11 @@ class Surroundings:
 
 
 def _sentence_starts(text: str, tokens: Sequence[Token], lang: Lang) -> list[int]:
-    """Where sentences begin; every line is a paragraph of its own. Empty where there is but one."""
+    """Where sentences begin; a line is a paragraph, unless it is wrapped. Empty where there is but one."""
     if not any(token.gap == 2 for token in tokens):
         return []
     starts, at = [], 0
-    for line in text.split("\n"):
+    for line in unwrap(text).split("\n"):
         starts += [at + start for start, _ in segment(line, lang)]
         at += len(line) + 1
     return starts

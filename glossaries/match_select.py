@@ -12,33 +12,22 @@ from glossaries.types import STATUSES, Concept, Term, fold
 
 Span = tuple[int, int]
 
-_REACH = 64
-"""So many places are looked at before and behind one for what may contain it."""
-
 
 class Candidate(NamedTuple):
-    """A term found: half-open ranges of words, one a part; ``order`` is its place in the term base.
+    """A term found: half-open ranges of words, of all and of each part; ``order`` is its place in the term base.
 
     ``by_participle``: a verb that was found in a declined participle. ``by_article``: its first word is an article,
     which counts for nothing when lengths are compared (*the defense* is part of *Defense Ministry*).
     """
 
+    first: int
+    stop: int
     spans: tuple[Span, ...]
     order: int
     concept: Concept
     term: Term
     by_participle: bool
     by_article: bool
-
-    @property
-    def first(self) -> int:
-        """The first word."""
-        return min(start for start, _ in self.spans)
-
-    @property
-    def stop(self) -> int:
-        """The word behind the last."""
-        return max(stop for _, stop in self.spans)
 
     @property
     def leaves_nouns(self) -> bool:
@@ -54,27 +43,29 @@ def longest(candidates: Iterable[Candidate]) -> list[list[Candidate]]:
     """
     ordered = sorted(candidates, key=lambda c: (c.first, -c.stop, len(c.spans), c.order))
     places = [list(group) for _, group in groupby(ordered, key=lambda c: (c.first, c.stop))]
+    reach = max((place[0].stop - place[0].first for place in places), default=0)
     kept = []
     for at, place in enumerate(places):
         own = [candidate for candidate in place if not candidate.by_participle]
-        longer = [other for around in _around(places, at) for other in around]
+        longer = [other for around in _around(places, at, reach) for other in around]
         visible = [one for one in own or place if not any(_hides(other, one) for other in longer)]
         if visible:
             kept.append(visible)
     return kept
 
 
-def _around(places: Sequence[Sequence[Candidate]], at: int) -> Iterator[Sequence[Candidate]]:
-    """The places that may contain the one at ``at``, but for a leading article."""
+def _around(places: Sequence[Sequence[Candidate]], at: int, reach: int) -> Iterator[Sequence[Candidate]]:
+    """The places that may contain the one at ``at``, but for a leading article; none is longer than ``reach``."""
     first, stop = places[at][0].first, places[at][0].stop
-    for other in reversed(places[max(0, at - _REACH) : at]):
-        if other[0].stop >= stop:
-            yield other
-    for other in places[at + 1 : at + _REACH]:
-        if other[0].first > first + 1:
-            return
-        if other[0].stop >= stop:
-            yield other
+    before, behind = at - 1, at + 1
+    while before >= 0 and places[before][0].first > first - reach:
+        if places[before][0].stop >= stop:
+            yield places[before]
+        before -= 1
+    while behind < len(places) and places[behind][0].first <= first + 1:
+        if places[behind][0].stop >= stop:
+            yield places[behind]
+        behind += 1
 
 
 def _hides(other: Candidate, candidate: Candidate) -> bool:

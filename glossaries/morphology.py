@@ -88,7 +88,10 @@ _PARTICIPLE = re.compile(
 
 
 def _russian(word: str) -> tuple[Form, ...]:
-    parses = _pymorphy().parse(word)
+    try:
+        parses = _pymorphy().parse(word)
+    except ValueError:  # it asks for the Unicode names of letters, and some have none
+        return ()
     forms = (form for parse in parses for form in _forms_of_parse(parse))
     return tuple(dict.fromkeys(forms))
 

@@ -163,13 +163,14 @@ def declined(word: str) -> list[str]:
 
 
 def _head(words: Sequence[str], pos: str) -> int | None:
-    """The place of the word that is inflected: for a noun term the first noun in the nominative that is not an
-    adjective to the noun behind it («военный врач»), else the first adjective in the nominative.
+    """The place of the word that is inflected: in a noun term the first in the nominative that is not an adjective to
+    the one behind it («военный врач», «пропавший без вести»), in an adjective term the first adjective.
     """
     nominatives = [_nominatives(word) for word in words]
     if pos == "noun":
         for at, forms in enumerate(nominatives):
-            if any(form.kind == "noun" for form in forms) and not _describes(nominatives, at):
+            joined = at + 1 < len(words) and words[at + 1] in ("и", "или")
+            if forms and not _describes(nominatives, at) and (not joined or any(f.kind == "noun" for f in forms)):
                 return at
             if not forms and not _stands_before_head(words[at]):
                 break

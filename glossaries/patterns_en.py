@@ -64,4 +64,4 @@ def _fixed(word: str) -> tuple[str, ...]:
         return (f"<{low}>",)
     if low in _ARTICLES:
         return ("<article>",)
-    return ("N:article",) if low == "art." else (exact_key(word, "en"),)
+    return ("=article",) if low == "art." else (exact_key(word, "en"),)

@@ -25,6 +25,8 @@ _ENGLISH = re.compile(
     r"|\b(?i:pre|anti|non|re|co|counter|post|multi|mid)[-‐‑][a-z]\w*(?:['’]s\b)?"  # pre-trial
     r"|\w+(?:['’]\w+)?\+?)"
 )
+_LIGHT = frozenset(["", " ", "-", " «", "» ", " “", "” "])
+_WRAP = re.compile(r"(?<=[^\n])\n(?=[a-zа-яё])")
 _STRIPPED = re.compile(r"[-‐‑]")
 
 
@@ -53,12 +55,19 @@ def tokenise(text: str, lang: Lang) -> list[Token]:
         word = match[0]
         if lang == "en" and ("-" in word or "‐" in word or "‑" in word):
             word = _STRIPPED.sub("", word)
-        tokens.append(Token(start, stop, word, 0 if start - last < 2 else _gap(text[last:start])))
+        tokens.append(Token(start, stop, word, 0 if text[last:start] in _LIGHT else _gap(text[last:start], word)))
         last = stop
     return tokens
 
 
-def _gap(between: str) -> int:
+def unwrap(text: str) -> str:
+    """The text with a space for every line break inside a sentence: one before a small letter."""
+    return _WRAP.sub(" ", text) if "\n" in text else text
+
+
+def _gap(between: str, word: str) -> int:
+    if between == "\n" and word[0].islower():
+        return 0  # a wrapped line
     if not _BREAK.search(between):
         return 0
     return 2 if _END.search(between) else 1
