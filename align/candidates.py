@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,18 @@ LOSS = 0.05  # a sentence more may cost so much similarity and not more, or the 
 
 Indexes = NDArray[np.intp]
 Cosines = NDArray[np.float32]
+Step = tuple[int, int, int, int]
+
+
+class Places(NamedTuple):
+    """Where links stand in flat tables: those of runs, (4, n) and (4, m), and that of pairs of them, (4, n, 4, m).
+
+    To look many of them up in this way takes a fraction of the time that four indexes take.
+    """
+
+    ru: Indexes
+    en: Indexes
+    pair: Indexes
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,11 @@ class Candidates:
 
     def __len__(self) -> int:
         return len(self.a)
+
+    def places(self, n: int, m: int) -> Places:
+        """Where the links of n and m sentences stand in tables of runs."""
+        ru, en = (self.a - 1) * n + self.i, (self.b - 1) * m + self.j
+        return Places(ru, en, ru * (MOST * m) + en)
 
     def links(self, numbers: Sequence[int] | Indexes) -> list[tuple[Span, Span]]:
         """The Russian and the English sentences of some of the links."""
@@ -60,16 +77,26 @@ class Candidates:
 def find_candidates(similarity: Cosines) -> Candidates:
     """The candidates by the cosines ``(4, n, 4, m)`` of all runs, ordered by a, b, i, j."""
     near = _near(similarity[0, :, 0, :])
-    ru_met, en_met = _every_row_near(near), _every_row_near(near.T)
-    found = []
-    for a in range(1, min(MOST, near.shape[0]) + 1):
-        for b in range(1, min(MOST, near.shape[1]) + 1):
-            i, j = np.nonzero(ru_met[a - 1][b - 1] & en_met[b - 1][a - 1].T)
-            cosine = similarity[a - 1, i, b - 1, j]
-            gain = cosine - _without_one(similarity, a, b, i, j) if a + b > 2 else np.zeros_like(cosine)
-            pays = np.flatnonzero(gain >= -LOSS)
-            found.append([np.full(len(pays), a), np.full(len(pays), b), i[pays], j[pays], cosine[pays], gain[pays]])
-    return Candidates(*(np.concatenate(part) for part in zip(*found, strict=True)))
+    met = _every_row_near(near) & _every_row_near(near.T).transpose(1, 0, 3, 2)
+    a, b, i, j = np.unravel_index(np.flatnonzero(met), met.shape)
+    found = Candidates(a + 1, b + 1, i, j, similarity[a, i, b, j], np.zeros(len(a), np.float32))
+    gain = np.where(found.a + found.b > 2, found.cosine - _without_one(similarity, found), np.float32(0))
+    at = np.flatnonzero(gain >= -LOSS)
+    return Candidates(found.a[at], found.b[at], i[at], j[at], found.cosine[at], gain[at])
+
+
+def best_beside(similarity: Cosines, found: Candidates, steps: Sequence[tuple[NDArray[np.bool_], Step]]) -> Cosines:
+    """(candidates,): the highest of the cosines ``(4, n, 4, m)`` that are some step away; ``-inf`` where none is.
+
+    A step adds to a, i, b and j; it is taken from the links marked with it.
+    """
+    cosines = np.append(similarity, np.float32(-np.inf))
+    _, n, _, m = similarity.shape
+    place = found.places(n, m).pair
+    best = np.full(len(found), -np.inf, np.float32)
+    for fits, (a, i, b, j) in steps:
+        np.maximum(best, cosines[np.where(fits, place + ((a * n + i) * MOST + b) * m + j, -1)], out=best)
+    return best
 
 
 def _near(similarity: Cosines) -> NDArray[np.bool_]:
@@ -94,22 +121,21 @@ def _around_mutual_best(similarity: Cosines) -> NDArray[np.bool_]:
     return padded[REACH : n + REACH, REACH : m + REACH]
 
 
-def _every_row_near(near: NDArray[np.bool_]) -> list[list[NDArray[np.bool_]]]:
-    """``[a - 1][b - 1]`` (n + 1 - a, m + 1 - b): whether each of a rows from i has a near one in b columns from j."""
-    any_of = [near]
-    for b in range(1, min(MOST, near.shape[1])):
-        any_of.append(any_of[-1][:, :-1] | near[:, b:])
-    every = [any_of]
-    for a in range(1, min(MOST, near.shape[0])):
-        every.append([met[:-1] & each[a:] for met, each in zip(every[-1], any_of, strict=True)])
+def _every_row_near(near: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """``[a - 1, b - 1, i, j]``: whether each of a rows from i has a near one in b columns from j; not beyond an end."""
+    any_of = np.zeros((MOST, *near.shape), np.bool_)
+    every = np.zeros((MOST, *any_of.shape), np.bool_)
+    any_of[0] = near
+    for b in range(1, MOST):
+        np.logical_or(any_of[b - 1, :, :-b], near[:, b:], out=any_of[b, :, :-b])
+    every[0] = any_of
+    for a in range(1, MOST):
+        np.logical_and(every[a - 1, :, :-a], any_of[:, a:], out=every[a, :, :-a])
     return every
 
 
-def _without_one(similarity: Cosines, a: int, b: int, i: Indexes, j: Indexes) -> Cosines:
+def _without_one(similarity: Cosines, found: Candidates) -> Cosines:
     """The highest similarity of links without their first or last sentence, on the side that has more than one."""
-    fewer = []
-    if a > 1:
-        fewer += [similarity[a - 2, i, b - 1, j], similarity[a - 2, i + 1, b - 1, j]]
-    if b > 1:
-        fewer += [similarity[a - 1, i, b - 2, j], similarity[a - 1, i, b - 2, j + 1]]
-    return reduce(np.maximum, fewer)
+    ru, en = found.a > 1, found.b > 1
+    steps = [(ru, (-1, 0, 0, 0)), (ru, (-1, 1, 0, 0)), (en, (0, 0, -1, 0)), (en, (0, 0, -1, 1))]
+    return best_beside(similarity, found, steps)

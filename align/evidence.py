@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,17 +52,18 @@ def _overlap(ru: Sequence[frozenset[str]], en: Sequence[frozenset[str]], found: 
 
     Keys that stand on one side of the pair only are left out.
     """
-    counts = Counter(key for keys in (*ru, *en) for key in keys)
-    both = sorted({key for keys in ru for key in keys} & {key for keys in en for key in keys})
+    ru_counts, en_counts = Counter(chain.from_iterable(ru)), Counter(chain.from_iterable(en))
+    both = sorted(ru_counts.keys() & en_counts.keys())
     if not both:
         return [np.zeros(len(found), np.float32)] * 3
     at = {key: column for column, key in enumerate(both)}
-    weight = np.array([2 / counts[key] for key in both], np.float32) ** 0.5
+    weight = np.array([2 / (ru_counts[key] + en_counts[key]) for key in both], np.float32) ** 0.5
     ru_runs, en_runs = _runs(ru, at), _runs(en, at)
     ru_total, en_total = ru_runs @ weight, en_runs @ weight
     table = (ru_runs * weight).reshape(-1, len(both)) @ en_runs.reshape(-1, len(both)).T
-    shared = table.reshape(*ru_total.shape, *en_total.shape)[found.a - 1, found.i, found.b - 1, found.j]
-    return [shared, ru_total[found.a - 1, found.i] - shared, en_total[found.b - 1, found.j] - shared]
+    places = found.places(len(ru), len(en))
+    shared = table.take(places.pair)
+    return [shared, ru_total.take(places.ru) - shared, en_total.take(places.en) - shared]
 
 
 def _runs(keys: Sequence[frozenset[str]], at: dict[str, int]) -> NDArray[np.float32]:

@@ -59,18 +59,25 @@ LINK_FEATURES = (
 GAP_FEATURES = ("sentence", "nearest", "nearest squared", "length", "numbers nowhere")
 
 
+def _kind_columns() -> Columns:
+    """(features, 16): those of ``LINK_FEATURES`` that say how many sentences a link has, by the number of its kind."""
+    every = [(a, b) for a in range(1, MOST + 1) for b in range(1, MOST + 1)]
+    rows = [[float(kind == each) for each in KINDS] + [0.0 if kind in KINDS else sum(kind) - 3.0] for kind in every]
+    return np.array(rows, np.float32).T
+
+
+_KINDS = _kind_columns()
+
+
 def link_features(similarity: Cosines, ru: Side, en: Side, found: Candidates) -> Columns:
     """(candidates, features) float32 in the order of ``LINK_FEATURES``; ``similarity`` is (4, n, 4, m)."""
-    kinds = [((found.a == a) & (found.b == b)).astype(np.float32) for a, b in KINDS]
-    other = np.maximum(found.a + found.b - 3, 0) * (1 - np.sum(kinds, axis=0))
     ru_chars, en_chars = _characters(ru, found.i, found.a), _characters(en, found.j, found.b)
     ratio = np.log((en_chars + 10) / (ru_chars + 10))
     shorter = np.minimum(ru_chars, en_chars)
     long = np.log(shorter / 80 + 0.25)  # 0 for a sentence of 60 characters
     ru_lead, en_lead = (found.cosine - rival for rival in _best_rivals(similarity, found))
     columns = [
-        *kinds,
-        other,
+        *_KINDS.take((found.a - 1) * MOST + found.b - 1, axis=1),
         found.cosine,
         found.cosine**2,
         found.cosine / np.sqrt(shorter / 10 + 1),
@@ -91,7 +98,7 @@ def link_features(similarity: Cosines, ru: Side, en: Side, found: Candidates) ->
         found.cosine * long,
         *term_features(ru.marks, en.marks, found),
     ]
-    return np.stack(columns, axis=1).astype(np.float32)
+    return np.array(columns, np.float32).T
 
 
 def gap_features(similarity: Cosines, side: Side, other: Side) -> Columns:
@@ -129,7 +136,8 @@ def _characters(side: Side, start: Indexes, size: Indexes) -> NDArray[np.float64
 def _mean_of_runs(similarity: Cosines, found: Candidates) -> Cosines:
     """The mean similarity of both runs to all single sentences of the other text."""
     ru_mean, en_mean = similarity[:, :, 0, :].mean(axis=2), similarity[0].mean(axis=0)
-    return np.asarray((ru_mean[found.a - 1, found.i] + en_mean[found.b - 1, found.j]) / 2)
+    places = found.places(ru_mean.shape[1], en_mean.shape[1])
+    return np.asarray((ru_mean.take(places.ru) + en_mean.take(places.en)) / 2)
 
 
 def _best_rivals(similarity: Cosines, found: Candidates) -> tuple[Cosines, Cosines]:
@@ -137,21 +145,25 @@ def _best_rivals(similarity: Cosines, found: Candidates) -> tuple[Cosines, Cosin
 
     0 if there is none.
     """
-    rows, columns = similarity[:, :, 0, :], similarity[0]
-    ru_before, ru_after = _highest_before_and_after(rows.transpose(2, 0, 1))
-    en_before, en_after = _highest_before_and_after(columns)
-    a, b, i, j = found.a, found.b, found.i, found.j
-    ru = np.maximum(ru_before[j, a - 1, i], ru_after[j + b, a - 1, i])
-    en = np.maximum(en_before[i, b - 1, j], en_after[i + a, b - 1, j])
-    return tuple(np.where(rival > -np.inf, rival, np.float32(0)) for rival in (ru, en))
+    ru = _highest_outside(similarity[:, :, 0, :].transpose(2, 0, 1), found.j, found.b, found.a, found.i)
+    en = _highest_outside(similarity[0], found.i, found.a, found.b, found.j)
+    return ru, en
 
 
-def _highest_before_and_after(values: Cosines) -> tuple[Cosines, Cosines]:
-    """(n + 1, ...) twice: the highest of the values (n, ...) before each place, and of those after it."""
-    wall = np.full((1, *values.shape[1:]), -np.inf, np.float32)
-    before = np.maximum.accumulate(np.concatenate([wall, values]), axis=0)
-    after = np.maximum.accumulate(np.concatenate([values, wall])[::-1], axis=0)[::-1]
-    return before, after
+def _highest_outside(rows: Cosines, start: Indexes, size: Indexes, a: Indexes, i: Indexes) -> Cosines:
+    """The highest of ``rows[:, a - 1, i]`` but for ``size`` of them from ``start``; 0 if there is no other."""
+    count, width = len(rows), rows.shape[1] * rows.shape[2]
+    highest = np.full((count + 1, 2, width), -np.inf, np.float32)  # of so many first rows, and of so many last
+    highest[1:, 0] = rows.reshape(count, width)
+    highest[1:, 1] = highest[:0:-1, 0]
+    step = 1
+    while step <= count:  # of 2, 4, 8 rows and so on; far faster than ``accumulate``
+        np.maximum(highest[step:], highest[:-step], out=highest[step:])
+        step *= 2
+    column = (a - 1) * rows.shape[2] + i
+    before, after = highest.take([start * (2 * width) + column, ((count - start - size) * 2 + 1) * width + column])
+    outside = np.maximum(before, after)
+    return np.where(outside > -np.inf, outside, np.float32(0))
 
 
 def _extended(similarity: Cosines, found: Candidates) -> Cosines:
