@@ -118,6 +118,7 @@ _SPELLINGS = (
 )
 
 
+@lru_cache(maxsize=1 << 16)
 def american(word: str) -> str:
     """The one spelling for both: American but for rarities, and the same for the words of texts and of terms."""
     if not word.isascii():

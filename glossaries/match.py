@@ -14,6 +14,7 @@ from corpus.types import Lang
 from glossaries.hits import TermHit
 from glossaries.keys import word_keys
 from glossaries.match_context import Surroundings
+from glossaries.match_cues import is_plausible
 from glossaries.match_grammar import fits
 from glossaries.match_select import Candidate, Span, longest, readings
 from glossaries.morphology import analyse
@@ -40,10 +41,11 @@ class _Entry(NamedTuple):
     capital: int
     own_case: tuple[str, ...]
     swaps: bool
+    is_word: bool
 
 
 class _Word(NamedTuple):
-    """What a word offers: the numbers of its keys, and the nodes of the trie it leads to as a first word."""
+    """What a word offers: the numbers of the places it fits, and the nodes of the trie it leads to as a first word."""
 
     numbers: tuple[int, ...]
     starts: tuple[int, ...]
@@ -67,11 +69,12 @@ class Matcher:
         self._patterns = [
             (order, part) for order, entry in enumerate(self._entries) for part in range(len(entry.patterns))
         ]
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self._numbers_by_key: dict[str, list[int]] = {}
         self._trie = Trie()
         for value, (order, part) in enumerate(self._patterns):
             slots = self._entries[order].patterns[part].slots
-            self._trie.add([[self._number(key) for key in slot.keys] for slot in slots], value)
+            self._trie.add([self._number(slot.keys) for slot in slots], value)
         self._words: dict[str, _Word] = {}
 
     def find(self, text: str) -> list[TermHit]:
@@ -85,8 +88,15 @@ class Matcher:
         ]
         return [_hit(text, tokens, place) for place in longest(candidates)]
 
-    def _number(self, key: str) -> int:
-        return self._numbers.setdefault(key, len(self._numbers))
+    def _number(self, keys: tuple[str, ...]) -> int:
+        """The number for the place of a word where any of the keys may stand."""
+        number = self._numbers.setdefault(keys, len(self._numbers))
+        if number == len(self._numbers) - 1:
+            for key in keys:
+                numbers = self._numbers_by_key.setdefault(key, [])
+                if number not in numbers[-1:]:
+                    numbers.append(number)
+        return number
 
     def _tokens(self, text: str) -> list[Token]:
         """The words; one with hyphens that no term has is cut at them («врача-добровольца»)."""
@@ -107,11 +117,11 @@ class Matcher:
         return known
 
     def _look_up(self, word: str) -> _Word:
-        keys = [key for key in word_keys(word, self._lang) if key in self._numbers]
+        keys = [key for key in word_keys(word, self._lang) if key in self._numbers_by_key]
         acronyms = [key for key in keys if key.startswith("^")]
         if acronyms and word.isupper():
             keys = acronyms  # «СОЧ» is no form of another word
-        numbers = tuple(sorted(self._numbers[key] for key in keys))
+        numbers = tuple(sorted({number for key in keys for number in self._numbers_by_key[key]}))
         return _Word(numbers, self._trie.starts(numbers))
 
     def _candidates(self, tokens: Sequence[Token]) -> Iterator[Candidate]:
@@ -126,6 +136,9 @@ class Matcher:
                 order, part = self._patterns[value]
                 entry = self._entries[order]
                 if not _stands(entry, part, tokens[first:stop]):
+                    continue
+                before = tokens[first - 1].text if first and not tokens[first].gap else ""
+                if before and entry.is_word and not is_plausible(entry.term, tokens[first].text, before):
                     continue
                 if len(entry.patterns) == 1:
                     yield self._candidate(order, ((first, stop),), tokens)
@@ -156,7 +169,8 @@ def _entry(concept: Concept, term: Term) -> _Entry:
     capitals = (at for at, word in enumerate(words) if word[0].isupper())
     capital = next(capitals, -1) if term.pos == "name" else -1
     own_case = tuple(words) if term.pos == "abbreviation" else ()
-    return _Entry(concept, term, patterns, capital, own_case, swaps=term.pos == "verb" and _has_object(patterns[-1]))
+    swaps = term.pos == "verb" and _has_object(patterns[-1])
+    return _Entry(concept, term, patterns, capital, own_case, swaps, is_word=len(words) == 1)
 
 
 def _has_object(pattern: Pattern) -> bool:

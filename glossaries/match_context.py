@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from corpus.segment import segment
@@ -50,10 +50,8 @@ class Surroundings:
     def _stands_with(self, word: str, first: int, stop: int) -> bool:
         sentence = self._sentence(first)
         if word.startswith("<"):
-            inside = (at for at in range(len(self._tokens)) if self._sentence(at) == sentence)
-            return any(self._is(at, word) for at in inside if not first <= at < stop)
-        places = self._words_of(sentence).get(fold(word), ())
-        return any(not first <= at < stop for at in places)
+            return any(self._is(at, word) for at in self._places(sentence) if not first <= at < stop)
+        return any(not first <= at < stop for at in self._words_of(sentence).get(fold(word), ()))
 
     def _stands_before(self, word: str, first: int, stop: int) -> bool:
         if stop >= len(self._tokens) or self._tokens[stop].gap:
@@ -106,19 +104,22 @@ class Surroundings:
             self._starts = _sentence_starts(self._text, self._tokens, self._lang)
         return bisect_right(self._starts, self._tokens[at].start)
 
+    def _places(self, sentence: int) -> range:
+        """The words of a sentence."""
+        starts = self._starts or []
+        begin = starts[sentence - 1] if sentence else 0
+        end = starts[sentence] if sentence < len(starts) else len(self._text)
+        return range(bisect_left(self._tokens, (begin,)), bisect_left(self._tokens, (end,)))
+
     def _words_of(self, sentence: int) -> dict[str, list[int]]:
         """The dictionary forms of a sentence's words, and where they stand."""
-        if sentence not in self._sentence_words:
-            words: dict[str, list[int]] = {}
-            starts = self._starts or []
-            first = bisect_right(self._tokens, (starts[sentence - 1] - 1,) if sentence else (-1,))
-            for at in range(first, len(self._tokens)):
-                if self._sentence(at) != sentence:
-                    break
+        words = self._sentence_words.get(sentence)
+        if words is None:
+            words = self._sentence_words[sentence] = {}
+            for at in self._places(sentence):
                 for word in context_words(self._tokens[at].text, self._lang):
                     words.setdefault(word, []).append(at)
-            self._sentence_words[sentence] = words
-        return self._sentence_words[sentence]
+        return words
 
 
 def _sentence_starts(text: str, tokens: Sequence[Token], lang: Lang) -> list[int]:

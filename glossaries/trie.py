@@ -7,8 +7,7 @@ there are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import product
+from collections.abc import Iterable, Iterator, Sequence
 
 
 class Trie:
@@ -18,17 +17,15 @@ class Trie:
         self._edges: list[dict[int, int]] = [{}]
         self._values: list[list[int]] = [[]]
 
-    def add(self, alternatives: Sequence[Sequence[int]], value: int) -> None:
-        """File a value under every sequence that takes one number from each place."""
-        for sequence in product(*alternatives):
-            node = 0
-            for number in sequence:
-                node = self._edges[node].setdefault(number, len(self._edges))
-                if node == len(self._edges):
-                    self._edges.append({})
-                    self._values.append([])
-            if value not in self._values[node]:
-                self._values[node].append(value)
+    def add(self, sequence: Iterable[int], value: int) -> None:
+        """File a value under a sequence."""
+        node = 0
+        for number in sequence:
+            node = self._edges[node].setdefault(number, len(self._edges))
+            if node == len(self._edges):
+                self._edges.append({})
+                self._values.append([])
+        self._values[node].append(value)
 
     def starts(self, numbers: Sequence[int]) -> tuple[int, ...]:
         """The nodes that one place leads to from the root."""

@@ -254,6 +254,25 @@ def test_an_adjective_use_is_told_by_the_noun_behind(text: str, is_found: bool) 
     assert bool(found(text, "мобилизованный||not before: <noun>")) == is_found
 
 
+@pytest.mark.parametrize(
+    ("row", "text", "is_found"),
+    [
+        ("report", "his report", True),
+        ("report", "He didn’t report to them.", False),
+        ("fight|verb", "They fight.", True),
+        ("fight|verb", "It was the fight.", False),
+        ("fight|verb", "The men fought the fighting.", True),
+    ],
+)
+def test_the_word_before_tells_english_nouns_from_verbs(row: str, text: str, is_found: bool) -> None:
+    assert bool(found(text, row, lang="en")) == is_found
+
+
+def test_a_rare_plural_needs_something_that_governs_it() -> None:
+    assert found("Ему зашили рот.", "рота") == []
+    assert found("Командиры двух рот и пяти рот.", "рота") == ["рот", "рот"]
+
+
 def test_two_rows_with_conditions_are_alternatives() -> None:
     rows = ("часть||before: <number>|unit", "часть||after: в|unit")
     assert len(found("часть 5", *rows)) == len(found("в часть", *rows)) == 1
