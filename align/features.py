@@ -98,7 +98,7 @@ def link_features(similarity: Cosines, ru: Side, en: Side, found: Candidates) ->
         found.cosine * long,
         *term_features(ru.marks, en.marks, found),
     ]
-    return np.array(columns, np.float32).T
+    return np.stack(columns, axis=1, dtype=np.float32)
 
 
 def gap_features(similarity: Cosines, side: Side, other: Side) -> Columns:
