@@ -16,6 +16,7 @@ from glossaries.keys import word_keys
 from glossaries.match_context import Surroundings
 from glossaries.match_cues import is_plausible
 from glossaries.match_grammar import fits
+from glossaries.match_lists import article_lists
 from glossaries.match_select import Candidate, Span, longest, readings
 from glossaries.morphology import analyse
 from glossaries.patterns import Pattern, patterns_of
@@ -148,6 +149,19 @@ class Matcher:
         for order, found in parts.items():
             for chosen in _joined(found, tokens, swaps=self._entries[order].swaps):
                 yield self._candidate(order, chosen, tokens)
+        yield from self._in_lists(tokens)
+
+    def _in_lists(self, tokens: Sequence[Token]) -> Iterator[Candidate]:
+        """The articles of the law in lists of them."""
+        for articles in article_lists(tokens, self._lang):
+            for at in articles.numbers:
+                line = articles.reading(at, tokens, self._lang)
+                words = [self._word(token.text) for token in line]
+                for value, size in self._trie.walk(words[0].starts, [word.numbers for word in words], 0):
+                    order, part = self._patterns[value]
+                    entry = self._entries[order]
+                    if size > 1 and len(entry.patterns) == 1 and _stands(entry, part, line[:size]):
+                        yield self._candidate(order, (articles.span(at, size),), tokens)
 
     def _candidate(self, order: int, spans: tuple[Span, ...], tokens: Sequence[Token]) -> Candidate:
         entry = self._entries[order]

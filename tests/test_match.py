@@ -119,6 +119,26 @@ def test_abbreviations_are_read_as_whole_words(text: str, surfaces: list[str]) -
     assert found(text, "ст. 337 УК РФ") == surfaces
 
 
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("по ст. 205.2, 207.3 и 280.3 УК РФ", ["ст. 205.2", "207.3", "280.3 УК РФ"]),
+        ("статьями 207.3 и 280.3 УК РФ", ["статьями 207.3", "280.3 УК РФ"]),
+        ("по ст. 207.3. 280.3 УК РФ", []),
+        ("по ст. 1, 2 УК РФ и 207.3 УК РФ", []),
+    ],
+)
+def test_each_article_of_a_list_is_found_with_the_code_behind(text: str, surfaces: list[str]) -> None:
+    rows = ("ст. 205.2 УК РФ", "ст. 207.3 УК РФ", "ст. 280.3 УК РФ")
+    assert found(text, *rows) == surfaces
+
+
+def test_english_lists_of_articles_are_read_too() -> None:
+    rows = ("Article 205 of the Criminal Code", "Article 207.3 of the Criminal Code")
+    text = "under Articles 205 and 207.3 of the Criminal Code"
+    assert found(text, *rows, lang="en") == ["Articles 205", "207.3 of the Criminal Code"]
+
+
 def test_an_abbreviation_by_itself_is_found_in_its_own_form() -> None:
     assert found("по ч. 5 статьи, но не часть 5", "ч.|abbreviation|before: <number>") == ["ч."]
 
