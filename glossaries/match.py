@@ -6,7 +6,6 @@ grammar and conditions; then the longest terms are kept. ``glossaries/data/READM
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,17 +14,16 @@ from glossaries.hits import TermHit
 from glossaries.keys import word_keys
 from glossaries.match_context import Surroundings
 from glossaries.match_cues import is_plausible
+from glossaries.match_gaps import joined
 from glossaries.match_grammar import fits
 from glossaries.match_lists import article_lists
 from glossaries.match_select import Candidate, Span, longest, readings
 from glossaries.morphology import analyse
-from glossaries.patterns import Pattern, patterns_of
+from glossaries.patterns import patterns_of
+from glossaries.slots import Pattern
 from glossaries.tokens import Token, tokenise
 from glossaries.trie import Trie
 from glossaries.types import Concept, Term, TermBase, first_day
-
-GAP_WORDS = 4
-"""As many words may stand in the gap of a term."""
 
 _CACHED_WORDS = 200_000
 _PIECE_LETTERS = 4
@@ -147,7 +145,7 @@ class Matcher:
                     spans = parts.setdefault(order, [[] for _ in entry.patterns])
                     spans[part].append((first, stop))
         for order, found in parts.items():
-            for chosen in _joined(found, tokens, swaps=self._entries[order].swaps):
+            for chosen in joined(found, tokens, swaps=self._entries[order].swaps):
                 yield self._candidate(order, chosen, tokens)
         yield from self._in_lists(tokens)
 
@@ -202,45 +200,6 @@ def _stands(entry: _Entry, part: int, tokens: Sequence[Token]) -> bool:
     if any(token.text not in (word, word.capitalize()) for token, word in zip(tokens, entry.own_case, strict=False)):
         return False  # «Ч. 5» begins a sentence
     return not pattern.is_checked or fits(pattern, [token.text for token in tokens])
-
-
-def _joined(found: Sequence[Sequence[Span]], tokens: Sequence[Token], *, swaps: bool) -> Iterator[tuple[Span, ...]]:
-    """The ways to put the parts of a term together, in their order or, where allowed, with the last part first.
-
-    Each part is taken once, by the nearest.
-    """
-    ways = list(_chains(found, tokens))
-    if swaps and len(found) == 2:
-        ways += [(second, first) for first, second in _chains(found[::-1], tokens)]
-    taken: set[Span] = set()
-    for spans in sorted(ways, key=lambda spans: max(stop for _, stop in spans) - min(start for start, _ in spans)):
-        if not taken.intersection(spans):
-            taken.update(spans)
-            yield spans
-
-
-def _chains(found: Sequence[Sequence[Span]], tokens: Sequence[Token]) -> Iterator[tuple[Span, ...]]:
-    """One span a part, each near enough behind the one before."""
-    chains: list[tuple[Span, ...]] = [(span,) for span in found[0]]
-    for spans in found[1:]:
-        ordered = sorted(spans)
-        chains = [
-            (*chain, span)
-            for chain in chains
-            for span in _within(ordered, chain[-1][1])
-            if _follows(chain[-1], span, tokens)
-        ]
-    yield from chains
-
-
-def _within(spans: Sequence[Span], start: int) -> Sequence[Span]:
-    """Of sorted spans those that begin at ``start`` or at most ``GAP_WORDS`` words behind."""
-    return spans[bisect_left(spans, (start, 0)) : bisect_left(spans, (start + GAP_WORDS + 1, 0))]
-
-
-def _follows(one: Span, other: Span, tokens: Sequence[Token]) -> bool:
-    """Whether no sentence ends between a part and the next."""
-    return all(token.gap < 2 for token in tokens[one[1] : other[0] + 1])
 
 
 def _pieces(token: Token) -> list[Token]:

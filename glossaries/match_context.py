@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from corpus.segment import segment
 from corpus.types import Lang
+from glossaries.agreement import agree
 from glossaries.context import NEAR_WORDS, Context, Rule
 from glossaries.keys import context_words
 from glossaries.morphology import DECLINED, Form, analyse
-from glossaries.patterns import agree
 from glossaries.tokens import Token, unwrap
 from glossaries.types import fold
 

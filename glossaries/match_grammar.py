@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from glossaries.agreement import agree
 from glossaries.keys import form_key
 from glossaries.morphology import Form, analyse
-from glossaries.patterns import Pattern, Slot, agree
+from glossaries.slots import Pattern, Slot
 
 
 def fits(pattern: Pattern, words: Sequence[str]) -> bool:
