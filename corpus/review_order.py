@@ -1,0 +1,83 @@
+"""Rows in the order of their places, in chunks: one is put in or taken out among 100,000 in microseconds."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
+from operator import attrgetter
+
+from corpus.review_types import Place, Row
+
+CHUNK = 512
+_PLACE = attrgetter("place")
+
+
+class Order:
+    """A sorted list of rows; places are unique."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        """``rows`` in any order."""
+        ordered = sorted(rows, key=_PLACE)
+        self._chunks = [ordered[at : at + CHUNK] for at in range(0, len(ordered), CHUNK)] or [[]]
+        self._firsts: list[Place] = [chunk[0].place for chunk in self._chunks if chunk]
+        self._sums: list[int] = []
+
+    def __len__(self) -> int:
+        return self._before()[-1]
+
+    def __iter__(self) -> Iterator[Row]:
+        for chunk in self._chunks:
+            yield from chunk
+
+    def add(self, row: Row) -> None:
+        """Put a row in its place; the place is free."""
+        number, at = self._find(row)
+        chunk = self._chunks[number]
+        chunk.insert(at, row)
+        parts = [chunk] if len(chunk) <= 2 * CHUNK else [chunk[:CHUNK], chunk[CHUNK:]]
+        self._put(number, parts)
+
+    def remove(self, row: Row) -> None:
+        """Take a row out; it is there."""
+        number, at = self._find(row)
+        del self._chunks[number][at]
+        chunk = self._chunks[number]
+        self._put(number, [chunk] if chunk or len(self._chunks) == 1 else [])
+
+    def swap(self, old: Row, new: Row) -> None:
+        """Put a row where another of the same place is."""
+        number, at = self._find(old)
+        self._chunks[number][at] = new
+
+    def index(self, row: Row) -> int:
+        """How many rows stand before it."""
+        number, at = self._find(row)
+        return self._before()[number] + at
+
+    def window(self, start: int, stop: int) -> list[Row]:
+        """The rows of a half-open range of indexes, as far as there are any."""
+        start = max(start, 0)
+        before = self._before()
+        number = bisect_right(before, start) - 1
+        skipped = start - before[number]
+        tail = (row for at in range(number, len(self._chunks)) for row in self._chunks[at])
+        return list(islice(tail, skipped, skipped + max(stop - start, 0)))
+
+    def _find(self, row: Row) -> tuple[int, int]:
+        """The chunk and the index in it where the row is or belongs."""
+        place = row.place
+        number = max(bisect_right(self._firsts, place) - 1, 0)
+        return number, bisect_left(self._chunks[number], place, key=_PLACE)
+
+    def _put(self, number: int, chunks: list[list[Row]]) -> None:
+        """Put chunks, changed or new, where one was."""
+        self._chunks[number : number + 1] = chunks
+        self._firsts[number : number + 1] = [chunk[0].place for chunk in chunks if chunk]
+        self._sums = []
+
+    def _before(self) -> list[int]:
+        """How many rows stand before each chunk, and in all."""
+        if not self._sums:
+            self._sums = [0, *accumulate(map(len, self._chunks))]
+        return self._sums
