@@ -8,7 +8,9 @@ from align.confidence import calibrated
 from align.labels import gap_label
 from align.lattice import Floats
 from align.search import ScoredLink
-from corpus.types import Bead, Document, Span
+from corpus.types import Bead, Document, Label, Span
+
+LABELS: dict[bool, Label] = {False: "", True: "partial"}
 
 
 def make_beads(
@@ -38,7 +40,8 @@ def make_beads(
         if not link.moved:
             yield from english(link.en.start)
             en_at = link.en.stop
-        yield Bead(link.ru, link.en, link.score, link_confidence(link, calibration), link.reasons, link.moved)
+        confidence, label = link_confidence(link, calibration), LABELS[link.partial]
+        yield Bead(link.ru, link.en, link.score, confidence, link.reasons, link.moved, label)
         ru_at = link.ru.stop
     yield from english(len(alone[1]))
 

@@ -8,8 +8,8 @@ from align.features import LINK_FEATURES, Columns
 from align.lattice import Floats
 
 LITTLE_ALIKE = 0.3  # cosine
-CLOSE_RIVAL = 0.04  # lead in cosine over the nearest sentence outside the link
-UNEQUAL = 0.6  # natural log of the ratio of lengths: 1.8 times as long
+CLOSE_RIVAL = 0.02  # lead in cosine over the nearest sentence outside the link
+UNEQUAL = 0.5  # natural log of the ratio of lengths: 1.6 times as long
 
 _AT = {name: at for at, name in enumerate(LINK_FEATURES)}
 
@@ -25,17 +25,19 @@ def calibrated(probability: float, calibration: Floats) -> float:
     return float(1 / (1 + np.exp(-odds)))
 
 
-def reasons(features: Columns) -> tuple[str, ...]:
-    """What speaks against a link, by its features (``align.features.LINK_FEATURES``), most telling first.
+def reasons(features: Columns) -> list[tuple[str, ...]]:
+    """What speaks against each of some links, by their features (links, ``align.features.LINK_FEATURES``).
 
     ``little alike``: the vectors are far apart. ``close rival``: a sentence outside the link is as near. ``longer ru``,
     ``longer en``: that side is much longer than its counterpart.
     """
-    value = {name: float(features[at]) for name, at in _AT.items()}
-    found = []
-    if value["similarity"] < LITTLE_ALIKE:
-        found.append("little alike")
-    if min(value["lead ru"], value["lead en"]) < CLOSE_RIVAL:
-        found.append("close rival")
-    found += [f"longer {side}" for side in ("ru", "en") if np.sqrt(value[f"longer {side}"]) > UNEQUAL]
-    return tuple(found)
+    shown = [
+        ("little alike", features[:, _AT["similarity"]] < LITTLE_ALIKE),
+        ("close rival", np.minimum(features[:, _AT["lead ru"]], features[:, _AT["lead en"]]) < CLOSE_RIVAL),
+        *((f"longer {side}", features[:, _AT[f"longer {side}"]] > UNEQUAL**2) for side in ("ru", "en")),
+    ]
+    found: list[tuple[str, ...]] = [()] * len(features)
+    for name, links in shown:
+        for link in np.flatnonzero(links).tolist():
+            found[link] += (name,)
+    return found

@@ -48,7 +48,7 @@ def find_moves(
         for member in chain.members:
             link = link_of(evidence.found, member)
             free_ru[slice(*link[0])], free_en[slice(*link[1])] = False, False
-            why = reasons(evidence.link[member])
+            why = reasons(evidence.link[[member]])[0]
             moved.append(ScoredLink(*link, lattice.score(*link), probability, why, moved=True))
     return moved
 
@@ -64,13 +64,15 @@ def chain_features(chain: Chain) -> Floats:
 
 
 def link_gains(found: Candidates, lattice: Lattice) -> Floats:
-    """(candidates,): by how much each link is better than leaving its sentences over, in log odds."""
-    scores = lattice.scores[found.i + found.a, found.a - 1, found.b - 1, found.j + found.b]
+    """(candidates,): by how much each link is better than leaving its sentences over, in log odds.
+
+    ``found`` are the lattice's.
+    """
     ru_left, en_left = (
         np.concatenate([[0.0], np.cumsum(skip)]) for skip in (lattice.prices.ru_skip, lattice.prices.en_skip)
     )
     left = ru_left[found.i + found.a] - ru_left[found.i] + en_left[found.j + found.b] - en_left[found.j]
-    return np.asarray(scores - left)
+    return np.asarray(lattice.link_scores - left)
 
 
 def best_chain(

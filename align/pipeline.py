@@ -13,6 +13,7 @@ from align.encoder import Encoder, load_encoder
 from align.lattice import Floats, Lattice, Link
 from align.moves import find_moves, find_moves_between_parts
 from align.pins import check_pins, gaps_between, in_order, merge_parts
+from align.remarks import remark
 from align.search import Evidence, Rates, ScoredLink, build_lattice, estimate_rates, gather, search_all
 from align.side import Side, make_side
 from align.weights import Weights, load_weights
@@ -100,6 +101,7 @@ def align_prepared(prepared: Prepared, pins: Sequence[Bead] = ()) -> Alignment:
             prepared.weights,
             prepared.rates,
         )
+    links = remark((prepared.ru, prepared.en), prepared.sides, links, pinned=sum(pin.is_link for pin in pins))
     beads = make_beads(prepared.ru, prepared.en, links, alone, prepared.weights.calibration)
     return Alignment(prepared.ru, prepared.en, tuple(beads), prepared.recipe)
 

@@ -48,6 +48,7 @@ class ScoredLink(NamedTuple):
     probability: float
     reasons: tuple[str, ...] = ()
     moved: bool = False
+    partial: bool = False
 
     def shifted(self, ru: int, en: int) -> ScoredLink:
         """The same link, with its sentences counted from so many earlier."""
@@ -185,8 +186,8 @@ def _found(window: Window, lattice: Lattice, probability: Floats, path: list[int
     spans, scores = evidence.found.links(inside[path]), lattice.link_scores[path].tolist()
     sure, features = np.minimum(probability[path], 1.0).tolist(), evidence.link[inside[path]]
     links = [
-        ScoredLink(*span, score, certainty, reasons(row))
-        for span, score, certainty, row in zip(spans, scores, sure, features, strict=True)
+        ScoredLink(*span, score, certainty, why)
+        for span, score, certainty, why in zip(spans, scores, sure, reasons(features), strict=True)
     ]
     return Found(links, alone(lattice.found, probability, lattice.shape))
 
