@@ -81,6 +81,8 @@ _TOKEN = re.compile(
     r"|(?P<figure>\d{1,3}(?:[ ,]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
     r"|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)"
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r"[ ,](?=\d{3}(?!\d))")
 _HALF = re.compile(
     r"\s*(?:час(?:а|ов)?\s|o.clock\s)?(?:in the |at )?"
@@ -95,6 +97,8 @@ def _table(forms: str) -> dict[str, float]:
 
 _WORDS: dict[Lang, dict[str, float]] = {"ru": _table(_RU_FORMS), "en": _table(_EN_FORMS)}
 _SCALES, _MONTH, _HOUR, _HALVES = map(_table, (_SCALE_FORMS, _MONTHS, _HOURS, _HALF_OF_DAY))
+_PLAIN_WORDS: dict[Lang, frozenset[str]] = {lang: frozenset(words) | _MONTH.keys() for lang, words in _WORDS.items()}
+_COMPOUND: dict[Lang, str] = {"ru": "лет", "en": "-"}  # пятилетний, forty-five
 
 
 class Number(NamedTuple):
@@ -107,6 +111,8 @@ class Number(NamedTuple):
 
 def numbers(text: str, lang: Lang) -> frozenset[str]:
     """The keys of all numbers, times, durations and months in a sentence."""
+    if not _may_hold_number(text, lang):
+        return frozenset()
     tokens = list(_TOKEN.finditer(text))
     found: set[str] = set()
     done = 0
@@ -122,6 +128,14 @@ def numbers(text: str, lang: Lang) -> frozenset[str]:
         else:
             found.add(f"m{_MONTH[_plain_word(token[0])]:.0f}")
     return frozenset(found)
+
+
+def _may_hold_number(text: str, lang: Lang) -> bool:
+    """Whether it is worth while to look closer: a sentence in two has no digit and no word that can be a number."""
+    plain = _plain_word(text)
+    if _DIGIT.search(plain) or _COMPOUND[lang] in plain:
+        return True
+    return not _PLAIN_WORDS[lang].isdisjoint(_LETTERS.findall(plain))
 
 
 @lru_cache(maxsize=50_000)
