@@ -83,7 +83,7 @@ class Matcher:
         candidates = [
             candidate
             for candidate in self._candidates(tokens)
-            if surroundings.hold(candidate.term.context, candidate.first, candidate.stop)
+            if surroundings.hold(candidate.term.context, candidate.spans)
         ]
         return [_hit(text, tokens, place) for place in longest(candidates)]
 

@@ -25,35 +25,36 @@ class Surroundings:
         self._starts: list[int] | None = None
         self._sentence_words: dict[int, dict[str, list[int]]] = {}
 
-    def hold(self, context: Context, first: int, stop: int) -> bool:
-        """Whether all rules hold for the term that fills the words ``first`` to ``stop``, half-open."""
-        return all(self._stands(rule, first, stop) != rule.negated for rule in context)
+    def hold(self, context: Context, spans: Sequence[tuple[int, int]]) -> bool:
+        """Whether all rules hold for the term that fills these half-open ranges of words."""
+        return all(self._stands(rule, spans) != rule.negated for rule in context)
 
-    def _stands(self, rule: Rule, first: int, stop: int) -> bool:
+    def _stands(self, rule: Rule, spans: Sequence[tuple[int, int]]) -> bool:
         if rule.place == "with":
-            return any(self._stands_with(word, first, stop) for word in rule.words)
+            return any(self._stands_with(word, spans) for word in rule.words)
+        first, stop = min(start for start, _ in spans), max(stop for _, stop in spans)
         if rule.place == "before":
-            return any(self._stands_before(word, first, stop) for word in rule.words)
-        places = list(self._after(first)) if rule.place == "after" else list(self._near(first, stop))
+            return any(self._stands_before(word, stop) for word in rule.words)
+        places = list(self._after(first)) if rule.place == "after" else list(self._near(first, stop, spans))
         return any(self._is(at, word) for at in places for word in rule.words)
 
     def _after(self, first: int) -> Iterator[int]:
         if first and not self._tokens[first].gap:
             yield first - 1
 
-    def _near(self, first: int, stop: int) -> Iterator[int]:
+    def _near(self, first: int, stop: int, spans: Sequence[tuple[int, int]]) -> Iterator[int]:
         sentence = self._sentence(first)
-        for at in (*range(first - NEAR_WORDS, first), *range(stop, stop + NEAR_WORDS)):
-            if 0 <= at < len(self._tokens) and self._sentence(at) == sentence:
+        for at in range(max(0, first - NEAR_WORDS), min(stop + NEAR_WORDS, len(self._tokens))):
+            if self._sentence(at) == sentence and not _inside(at, spans):
                 yield at
 
-    def _stands_with(self, word: str, first: int, stop: int) -> bool:
-        sentence = self._sentence(first)
+    def _stands_with(self, word: str, spans: Sequence[tuple[int, int]]) -> bool:
+        sentence = self._sentence(spans[0][0])
         if word.startswith("<"):
-            return any(self._is(at, word) for at in self._places(sentence) if not first <= at < stop)
-        return any(not first <= at < stop for at in self._words_of(sentence).get(fold(word), ()))
+            return any(self._is(at, word) for at in self._places(sentence) if not _inside(at, spans))
+        return any(not _inside(at, spans) for at in self._words_of(sentence).get(fold(word), ()))
 
-    def _stands_before(self, word: str, first: int, stop: int) -> bool:
+    def _stands_before(self, word: str, stop: int) -> bool:
         if stop >= len(self._tokens) or self._tokens[stop].gap:
             return False
         if word == "<noun>":
@@ -120,6 +121,10 @@ class Surroundings:
                 for word in context_words(self._tokens[at].text, self._lang):
                     words.setdefault(word, []).append(at)
         return words
+
+
+def _inside(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= at < stop for start, stop in spans)
 
 
 def _sentence_starts(text: str, tokens: Sequence[Token], lang: Lang) -> list[int]:

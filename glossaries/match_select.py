@@ -78,7 +78,8 @@ def _hides(other: Candidate, candidate: Candidate) -> bool:
             return False
     elif other.first > candidate.first:
         return False
-    return all(any(start <= first and stop <= last for start, last in other.spans) for first, stop in core)
+    covered = {at for start, stop in other.spans for at in range(start, stop)}
+    return all(at in covered for start, stop in core for at in range(start, stop))
 
 
 def readings(candidates: Sequence[Candidate], surface: str) -> tuple[Reading, ...]:

@@ -293,6 +293,17 @@ def test_a_rare_plural_needs_something_that_governs_it() -> None:
     assert found("Командиры двух рот и пяти рот.", "рота") == ["рот", "рот"]
 
 
+def test_a_word_in_the_gap_counts_for_a_condition() -> None:
+    row = "подписать … контракт|verb|with: армия"
+    assert found("Он подписал с армией контракт.", row) == ["подписал с армией контракт"]
+    assert found("Он подписал с банком контракт.", row) == []
+
+
+def test_a_term_with_a_gap_hides_its_parts_where_nothing_is_in_it() -> None:
+    rows = ("самовольно оставить … часть|verb", "оставить часть|verb")
+    assert found("Он самовольно оставил часть.", *rows) == ["самовольно оставил часть"]
+
+
 def test_two_rows_with_conditions_are_alternatives() -> None:
     rows = ("часть||before: <number>|unit", "часть||after: в|unit")
     assert len(found("часть 5", *rows)) == len(found("в часть", *rows)) == 1
