@@ -59,14 +59,6 @@ class Lattice:
         """The number of sentences on both sides: (n, m)."""
         return len(self.prices.ru_skip), len(self.prices.en_skip)
 
-    @property
-    def scores(self) -> Floats:
-        """The score of every link that ends before (i, j), at ``[i, a - 1, b - 1, j]``; ``-inf`` where none does."""
-        (n, m), found = self.shape, self.found
-        scores = np.full((n + 1, MOST, MOST, m + 1), -np.inf)
-        scores[found.i + found.a, found.a - 1, found.b - 1, found.j + found.b] = self.link_scores
-        return scores
-
     def window(self, ru: Span, en: Span) -> Lattice:
         """The lattice of some of the sentences alone."""
         if (ru.size, en.size) == self.shape:

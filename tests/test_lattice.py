@@ -54,7 +54,7 @@ def score(lattice: Lattice, links: list[Link]) -> float:
         total += float(prices.ru_skip[ru_at : ru.start].sum()) + prices.ru_open * (ru.start > ru_at)
         total += float(prices.en_skip[en_at : en.start].sum()) + prices.en_open * (en.start > en_at)
         if ru.size:
-            total += float(lattice.scores[ru.stop, ru.size - 1, en.size - 1, en.stop])
+            total += lattice.score(ru, en)
         ru_at, en_at = ru.stop, en.stop
     return total
 
