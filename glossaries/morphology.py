@@ -178,7 +178,9 @@ def _english_lemmas(word: str) -> set[str]:
 
     regular = _regular_lemmas(word)
     known = {lemma for lemma in regular if simplemma.is_known(lemma, lang="en")}
-    return {str(simplemma.lemmatize(word, lang="en")), *_IRREGULAR.get(word, ()), *(known or regular)} - {word}
+    return {str(simplemma.lemmatize(word, lang="en")).casefold(), *_IRREGULAR.get(word, ()), *(known or regular)} - {
+        word
+    }
 
 
 _DOUBLED = re.compile(r"([bdfglmnprtv])\1$")
