@@ -112,7 +112,12 @@ _DECISIONS = Migration(
     ),
 )
 
-MIGRATIONS = (_DOCUMENTS, _DECISIONS)
+_DECISIONS_OF_PAIR = Migration(
+    "003 decisions of a pair",
+    ("CREATE INDEX decisions_of_pair ON decisions (ru_document_id, en_document_id, created_utc)",),
+)
+
+MIGRATIONS = (_DOCUMENTS, _DECISIONS, _DECISIONS_OF_PAIR)
 
 
 def is_ours(connection: sqlite3.Connection) -> bool:

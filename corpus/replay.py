@@ -11,8 +11,8 @@ is listed in ``Review.unapplied`` with the reason.
 each decision took out and put in; undoing takes back that decision and those after it, and lets these act again. A
 decision that is older than the last one (from another person's file) goes to its place in the same way.
 
-    state = ReviewState(alignment, project.decisions_of(pair))
-    outcome = state.apply(project.decide(corpus.review_propose.merge_down(state, row, reviewer)))
+    state = ReviewState(alignment, (one.decision for one in decisions(project, pair)))
+    outcome = state.apply(decide(project, propose.decide(state, row, Accept(), "Anna")))
     state.rows(top, top + height)
 
 The modules beside this one: ``review_decision`` (a row of the log), ``review_actions`` (what can be decided, as data),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from corpus.errors import InputError
@@ -75,3 +75,16 @@ def new_decision(
 def utc_text(moment: datetime) -> str:
     """A time as decisions hold it."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def later(decision: Decision, than: str) -> Decision:
+    """The decision with a time after ``than``, so that it comes last in its log however the clocks go.
+
+    A time that can't be read, or that nothing comes after, is no bound.
+    """
+    if decision.created_utc > than:
+        return decision
+    try:
+        return replace(decision, created_utc=utc_text(datetime.fromisoformat(than) + timedelta(microseconds=1)))
+    except (ValueError, OverflowError):
+        return decision

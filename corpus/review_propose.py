@@ -6,7 +6,7 @@ Each function returns an ``Action``, or raises ImpossibleError in words for that
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from difflib import SequenceMatcher
 
 from corpus.replay import ReviewState
@@ -24,7 +24,7 @@ from corpus.review_actions import (
     Undo,
     payload_of,
 )
-from corpus.review_decision import OVER, Decision, new_decision
+from corpus.review_decision import OVER, Decision, later, new_decision
 from corpus.review_text import ImpossibleError, cut_point, cut_side, edge_sentence, shown_text, side_text
 from corpus.review_types import Row, Side
 from corpus.types import Document, Lang
@@ -205,13 +205,6 @@ def _new(
     note: str,
     now: datetime | None,
 ) -> Decision:
-    moment, last = now or datetime.now(UTC), state.last()
-    if last is not None:
-        moment = max(moment, after(last))
-    pair = (state.alignment.ru.id, state.alignment.en.id)
-    return new_decision(pair, key, name, payload, reviewer, note=note, now=moment)
-
-
-def after(decision: Decision) -> datetime:
-    """The first moment after a decision, so that the next one comes after it however the clocks go."""
-    return datetime.fromisoformat(decision.created_utc) + timedelta(microseconds=1)
+    pair, last = (state.alignment.ru.id, state.alignment.en.id), state.last()
+    decision = new_decision(pair, key, name, payload, reviewer, note=note, now=now)
+    return later(decision, last.created_utc) if last is not None else decision

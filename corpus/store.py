@@ -9,11 +9,11 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from corpus import store_rows
 from corpus.errors import OutputError, ProjectError
@@ -149,6 +149,21 @@ class Project:
         """Raise ProjectError where the file or its folder is write-protected."""
         if not self.writable:
             raise ProjectError(f"{self.path}: you may read it but not write. Change its permissions or copy it.")
+
+    def query(self, sql: str, values: Sequence[str | int] = ()) -> list[tuple[Any, ...]]:
+        """The rows that a SELECT finds. Raises ProjectError where the file is damaged or locked."""
+        with _explained(self.path):
+            return self._connection.execute(sql, values).fetchall()
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """A connection in a transaction, on the disk when the body is left, or undone as a whole by any exception.
+
+        Raises ProjectError (damaged, locked, read-only) or OutputError (disk full).
+        """
+        self.check_writable()
+        with _explained(self.path), _transaction(self._connection):
+            yield self._connection
 
     # --- writing, inside a transaction -------------------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import random
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -111,6 +112,20 @@ def scripts(draw: st.DrawFn, size: int = 25) -> list[tuple[str, tuple[int, int, 
     return draw(st.lists(st.tuples(kinds, numbers, _LANG, _TEXT), max_size=size))
 
 
+def random_script(seed: int, size: int) -> list[tuple[str, tuple[int, int, int, int], str, str]]:
+    """A script of many steps on any rows of a pair."""
+    rng = random.Random(seed)
+    kinds = (*_MAKERS, *_MAKERS, "split in two", "split in two", "undo", "undo", "orphan", "unknown", "unreadable")
+    script = []
+    while len(script) < size:
+        numbers = (rng.randrange(1000), rng.randrange(1000), rng.randrange(1000), rng.randrange(1000))
+        step = (rng.choice(kinds), numbers, rng.choice(("ru", "en")), f"слово {len(script)}")
+        script.append(step)
+        if step[0] == "undo" and rng.random() < 0.5:
+            script.append(("redo", *step[1:]))
+    return script
+
+
 def play(
     state: ReviewState, script: Sequence[tuple[str, tuple[int, int, int, int], str, str]], *reviewers: Reviewer
 ) -> Iterator[Decision]:
@@ -138,7 +153,7 @@ def _near(state: ReviewState, row: Row, by: int) -> Row:
     return state.rows(at, at + 1)[0] if 0 <= at < len(state) else row
 
 
-_MAKERS = {
+_MAKERS: dict[str, Callable[..., Action]] = {
     "accept": lambda s, r, o, n, lang, text: Accept(),
     "accept_all": lambda s, r, o, n, lang, text: AcceptAll((r.key, o.key, text)),
     "reject": lambda s, r, o, n, lang, text: Reject(),

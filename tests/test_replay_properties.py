@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pairs import alignments
-from reviews import Reviewer, check_tiling, play, scripts
+from pairs import alignments, one_to_one
+from reviews import Reviewer, check_tiling, play, random_script, scripts
 
 from corpus.replay import Review, ReviewState, replay
 from corpus.review_actions import Redo, Undo
@@ -128,3 +130,24 @@ def test_every_decision_stays_in_the_log_and_those_without_effect_are_listed(ali
             assert decision.uuid in listed | review.undone
         if decision.action not in ("undo", "redo", "accept_all") and decision.uuid not in listed | review.undone:
             assert decision.uuid in seen
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_long_session_of_two_people_tiles_undoes_and_replays(seed: int) -> None:
+    alignment = one_to_one(60)
+    anna, boris = Reviewer(alignment, "Anna"), Reviewer(alignment, "Boris")
+    state, log = ReviewState(alignment), []
+    for number, decision in enumerate(play(state, random_script(seed, 700), anna, boris)):
+        state.apply(decision)
+        log.append(decision)
+        if number % 140 == 0:
+            check_tiling(alignment, list(state))
+            assert state.review() == replay(alignment, log)
+    done = Counter(one.action for one in log if state.reason(one) == "")
+    assert min(done[name] for name in ("merge", "split", "move", "link", "unlink", "edit", "undo", "redo")) >= 10
+    assert any(row.ru.start.char or row.en.start.char for row in state)
+    while last := state.undo_target("Anna") or state.undo_target(
+        "Boris"
+    ):  # undoing one's may bring the other's to life
+        state.apply(boris.on(last.key, Undo(last.uuid)))
+    assert list(state) == list(ReviewState(alignment))
