@@ -42,7 +42,10 @@ def analyse(word: str, lang: Lang) -> tuple[Form, ...]:
     """All readings of a word, written in any case, the likelier ones not necessarily first; ``()`` for figures."""
     if not any(char.isalpha() for char in word):
         return ()
-    return _russian(word.casefold()) if lang == "ru" else _english(word.casefold())
+    try:
+        return _russian(word.casefold()) if lang == "ru" else _english(word.casefold())
+    except ValueError:  # pymorphy3 asks for the Unicode name of a letter that has none; lone surrogates
+        return ()
 
 
 def lemmas(word: str, lang: Lang) -> frozenset[str]:
@@ -88,10 +91,7 @@ _PARTICIPLE = re.compile(
 
 
 def _russian(word: str) -> tuple[Form, ...]:
-    try:
-        parses = _pymorphy().parse(word)
-    except ValueError:  # it asks for the Unicode names of letters, and some have none
-        return ()
+    parses = _pymorphy().parse(word)
     forms = (form for parse in parses for form in _forms_of_parse(parse))
     return tuple(dict.fromkeys(forms))
 
