@@ -128,7 +128,7 @@ def _participle_lemma(word: str) -> str:
 
 
 def _plain(word: str) -> str:
-    return word.replace("ё", "е")
+    return word.casefold().replace("ё", "е")
 
 
 @cache
