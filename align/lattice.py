@@ -20,7 +20,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.candidates import Candidates, Indexes
-from align.side import MOST
 from corpus.types import Span
 
 Floats = NDArray[np.float64]

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from align.names import names
 from align.numbers import numbers
 from corpus.types import Lang
 
-Terms = Callable[[str, Lang], frozenset[str]]
-"""What finds the terms of a sentence: ids that are the same for both languages."""
+
+class Terms(Protocol):
+    """What finds the terms of a sentence, by ids that are the same for both languages."""
+
+    @property
+    def name(self) -> str:
+        """The name of what is found, another for every other term base."""
+        ...
+
+    def __call__(self, text: str, lang: Lang) -> frozenset[str]:
+        """The ids of the terms in a sentence."""
+        ...
+
 
 _QUOTES = frozenset('«»„“”"')
 

@@ -11,6 +11,7 @@ from align.anchors import Division, Part, divide
 from align.beads import make_beads
 from align.encoder import Encoder, load_encoder
 from align.lattice import Floats, Lattice, Link
+from align.marks import Terms
 from align.moves import find_moves, find_moves_between_parts
 from align.pins import check_pins, gaps_between, in_order, merge_parts
 from align.remarks import remark
@@ -19,7 +20,7 @@ from align.side import Side, make_side
 from align.weights import Weights, load_weights
 from corpus.types import Alignment, Bead, Document, Recipe, Span
 
-ALIGNER = "1"
+ALIGNER = "2"
 """Raised whenever the same documents and encoder may give another alignment."""
 
 SAMPLED_PARTS = 24  # of a long pair, for its omission rates
@@ -54,23 +55,37 @@ def align_texts(ru: str, en: str, encoder: Encoder | None = None) -> Alignment:
     return align_documents(document_from_text(ru, "ru"), document_from_text(en, "en"), encoder or load_encoder())
 
 
-def align_documents(ru: Document, en: Document, encoder: Encoder, pins: Sequence[Bead] = ()) -> Alignment:
+def align_documents(
+    ru: Document, en: Document, encoder: Encoder, pins: Sequence[Bead] = (), *, terms: Terms | None = None
+) -> Alignment:
     """The alignment of two documents: beads that tile both, in Russian order, moved blocks marked.
 
-    ``pins`` are beads that a person has confirmed; see ``align_prepared``.
+    ``pins`` are beads that a person has confirmed; see ``align_prepared``. ``terms`` finds those of a term base.
     """
-    return align_prepared(prepare(ru, en, encoder), pins)
+    return align_prepared(prepare(ru, en, encoder, terms=terms), pins)
 
 
-def prepare(ru: Document, en: Document, encoder: Encoder, weights: Weights | None = None) -> Prepared:
+def aligner_name(terms: Terms | None = None) -> str:
+    """The aligner in a recipe: its version, and the term base whose terms it goes by."""
+    return f"{ALIGNER}+{terms.name}" if terms else ALIGNER
+
+
+def prepare(
+    ru: Document, en: Document, encoder: Encoder, weights: Weights | None = None, *, terms: Terms | None = None
+) -> Prepared:
     """All that is known of a pair of documents before the search; ``weights`` are the bundled ones if not given."""
     weights = weights or load_weights()
-    sides = make_side(ru, encoder), make_side(en, encoder)
+    sides = make_side(ru, encoder, terms), make_side(en, encoder, terms)
     division = divide(*sides)
     evidence = tuple(_gather(sides, part) for part in division.parts)
     known = [each for each in evidence if each]
     rates = estimate_rates(known[:: max(1, len(known) // SAMPLED_PARTS)], weights)
-    recipe = Recipe(encoder.name, encoder.revision, ALIGNER, (("omitted_ru", rates.ru), ("omitted_en", rates.en)))
+    recipe = Recipe(
+        encoder.name,
+        encoder.revision,
+        aligner_name(terms),
+        (("omitted_ru", rates.ru), ("omitted_en", rates.en)),
+    )
     return Prepared(ru, en, sides, division, evidence, weights, rates, recipe)
 
 

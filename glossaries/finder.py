@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from align.marks import Terms
+import hashlib
+from functools import cached_property
+
 from corpus.types import Lang
 from glossaries.match import Matcher
 from glossaries.types import TermBase
 
 
-def term_finder(base: TermBase) -> Terms:
+class TermFinder:
     """A function from a sentence and its language to the ids of the concepts it names, all readings of a term counted.
 
-    A matcher is made when its language is first asked for.
+    A matcher is made when its language is first asked for. ``align.marks.Terms`` describes it.
     """
-    matchers: dict[Lang, Matcher] = {}
 
-    def find(text: str, lang: Lang) -> frozenset[str]:
-        if lang not in matchers:
-            matchers[lang] = Matcher(base, lang)
-        return frozenset(concept for hit in matchers[lang].find(text) for concept in hit.concept_ids)
+    def __init__(self, base: TermBase) -> None:
+        self._base = base
+        self._matchers: dict[Lang, Matcher] = {}
 
-    return find
+    @cached_property
+    def name(self) -> str:
+        """``terms-`` and a hash of the term base."""
+        return f"terms-{hashlib.sha256(repr(self._base.concepts).encode()).hexdigest()[:12]}"
+
+    def __call__(self, text: str, lang: Lang) -> frozenset[str]:
+        """The ids of the concepts in a sentence."""
+        if lang not in self._matchers:
+            self._matchers[lang] = Matcher(self._base, lang)
+        return frozenset(concept for hit in self._matchers[lang].find(text) for concept in hit.concept_ids)

@@ -56,9 +56,9 @@ def aligned(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     calls: list[tuple[str, str]] = []
     align = pipeline.align_documents
 
-    def counted(ru, en, encoder):  # type: ignore[no-untyped-def]
+    def counted(ru, en, encoder, **options):  # type: ignore[no-untyped-def]
         calls.append((ru.source, en.source))
-        return align(ru, en, encoder)
+        return align(ru, en, encoder, **options)
 
     monkeypatch.setattr(pipeline, "align_documents", counted)
     return calls
@@ -228,10 +228,10 @@ def test_an_interrupted_run_goes_on_where_it_stopped(
     whole = sverka("align", "ru", "en", "--project", "whole.sverka")
     candidates, align = len(aligned), pipeline.align_documents
 
-    def interrupted(*args):  # type: ignore[no-untyped-def]
+    def interrupted(*args, **options):  # type: ignore[no-untyped-def]
         if len(aligned) == candidates + 3:
             raise KeyboardInterrupt
-        return align(*args)
+        return align(*args, **options)
 
     monkeypatch.setattr(pipeline, "align_documents", interrupted)
     stopped = sverka("align", "ru", "en", "--project", "p.sverka")

@@ -31,7 +31,7 @@ PAIRS = st.dictionaries(st.tuples(st.integers(0, 3), st.integers(0, 3)), st.inte
 
 def measured(ru: float, en: float) -> Coverage:
     """What an alignment with these surely linked shares comes to."""
-    return Coverage(ru, en, ru, en, 5, 6.0)
+    return Coverage(ru, en, ru, en, 5, 8.0)
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ from align.search import Evidence, build_lattice, estimate_rates, free_sentences
 from align.side import make_side
 from align.weights import BUNDLED_WEIGHTS, SHAPES, Weights, from_vector, write_weights
 from corpus.types import Span
-from glossaries.finder import term_finder
+from glossaries.finder import TermFinder
 from glossaries.read import bundled_termbase
 from training.aligner_cases import Case, load_perturb, perturbed_cases, report_cases, unrelated_cases
 from training.crf import Example, Floats, fit, fit_logistic, make_example
@@ -169,7 +169,7 @@ def main() -> None:
         *unrelated_cases(reports, settings.unrelated, seed=12),
     ]
     weighted = [*((case, 1.0) for case in reports), *((case, settings.weight) for case in made)]
-    finder = term_finder(bundled_termbase())
+    finder = TermFinder(bundled_termbase())
     examples = [make_example(case, evidence_of(case, encoder), weight) for case, weight in weighted]
     with_terms = [make_example(case, evidence_of(case, encoder, finder), weight) for case, weight in weighted]
     plain, helped = cross_validate(examples, settings, with_terms)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from align.coverage import Coverage
     from align.document_vectors import Signature
     from align.encoder import Encoder
+    from align.marks import Terms
     from align.pairing import Match
     from corpus.types import Alignment, Document
     from tui.pair_store import PairStore
@@ -55,6 +56,7 @@ def align_folders(
     reading: Reading,
     list_removed: bool = False,
     encoder_name: str = "bundled",
+    terms: Terms | None = None,
 ) -> None:
     """Pair and align the files of two folders; print which belong together, write the alignments to every output.
 
@@ -76,7 +78,7 @@ def align_folders(
     sides = read_sides(folders, reading, encoder, list_removed=list_removed)
     with contextlib.ExitStack() as stack:
         store = stack.enter_context(open_store(project, outputs[0])) if outputs else None
-        aligner = Aligner(sides, reading, encoder, store)
+        aligner = Aligner(sides, reading, encoder, store, terms)
         with resumable(store if project else None):
             matches = sorted(aligner.matches(given))
         for exporter in exporters if matches else []:
@@ -130,10 +132,12 @@ def _list_removals(document: Document | None) -> None:
 class Aligner:
     """Aligns candidates, decides, and saves what belongs together; a handful of documents are in memory at a time."""
 
-    def __init__(self, sides: Sides, reading: Reading, encoder: Encoder, store: PairStore | None) -> None:
+    def __init__(
+        self, sides: Sides, reading: Reading, encoder: Encoder, store: PairStore | None, terms: Terms | None = None
+    ) -> None:
         self.keys: dict[int, tuple[str, str]] = {}  # of the documents that are paired, by Russian number
         self.reused = 0
-        self._sides, self._encoder, self._store = sides, encoder, store
+        self._sides, self._encoder, self._store, self._terms = sides, encoder, store, terms
         self._read = lru_cache(DOCUMENTS_KEPT)(
             lambda side, number: reading.read(sides.folders[side].path(number), sides.folders[side].lang)
         )
@@ -172,15 +176,15 @@ class Aligner:
         return [(free[0][i], free[1][j]) for i, j in found]
 
     def _aligned(self, i: int, j: int) -> Alignment:
-        from align.pipeline import ALIGNER, align_documents
+        from align.pipeline import align_documents, aligner_name
         from corpus.types import Recipe
 
         ru, en = self._read(0, i), self._read(1, j)
-        recipe = Recipe(self._encoder.name, self._encoder.revision, ALIGNER)
+        recipe = Recipe(self._encoder.name, self._encoder.revision, aligner_name(self._terms))
         if self._store and (known := self._store.find(ru, en, recipe)):
             self.reused += 1
             return known
-        return align_documents(ru, en, self._encoder)
+        return align_documents(ru, en, self._encoder, terms=self._terms)
 
     def _save(self, match: Match) -> Match:
         alignment = self._align(match.ru, match.en)

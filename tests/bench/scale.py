@@ -79,7 +79,7 @@ def measure(size: int) -> Timed:
     sides_s = time.perf_counter() - begin
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # the peak of memory counts from here
     before = memory_mib("VmRSS")
-    with patch("align.pipeline.make_side", lambda document, _: sides[document.lang]):
+    with patch("align.pipeline.make_side", lambda document, *_: sides[document.lang]):
         begin = time.perf_counter()
         alignment = align_documents(ru, en, encoder)
         align_s = time.perf_counter() - begin
@@ -101,7 +101,7 @@ def measure_report() -> tuple[int, int, float]:
     case, encoder = read_case(SHARED / "gold" / "003"), load_encoder()
     sides = {"ru": make_side(case.ru, encoder), "en": make_side(case.en, encoder)}
     seconds = []
-    with patch("align.pipeline.make_side", lambda document, _: sides[document.lang]):
+    with patch("align.pipeline.make_side", lambda document, *_: sides[document.lang]):
         for _ in range(REPORT_RUNS + 1):
             begin = time.perf_counter()
             align_documents(case.ru, case.en, encoder)

@@ -12,6 +12,7 @@ import click
 from corpus.errors import AlignmentError, InputError, LanguageError, OutputError, SverkaError
 
 if TYPE_CHECKING:
+    from align.marks import Terms
     from corpus.types import Alignment, Document, Lang
 
 LANGUAGES: dict[Lang, str] = {"ru": "Russian", "en": "English"}
@@ -49,6 +50,14 @@ Exit codes beside those of every command:
 @click.option("--sentences", is_flag=True, help="The files hold one sentence a line: no cleaning, no segmentation.")
 @click.option("--keep-all", is_flag=True, help="Keep page boilerplate (share lines, credits, footers) as text.")
 @click.option("--list-removed", is_flag=True, help="List on stderr what was set aside as boilerplate, and why.")
+@click.option(
+    "--terms",
+    "term_files",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="A term base whose terms count as evidence, over those that ship. May be repeated.",
+)
 @click.option("--encoder", metavar="NAME|PATH", default="bundled", show_default=True, help="A model's name or folder.")
 def command(
     ru: Path,
@@ -59,6 +68,7 @@ def command(
     sentences: bool,
     keep_all: bool,
     list_removed: bool,
+    term_files: tuple[Path, ...],
     encoder: str,
 ) -> None:
     """Pair the sentences of a Russian file RU with those of its English version EN.
@@ -70,6 +80,7 @@ def command(
     are written to -o and --project; with --project, an interrupted run goes on where it stopped.
     """
     written = (*outputs, *_project_file(project))
+    terms = term_finder(term_files) if term_files else None
     if ru.is_dir() or en.is_dir():
         from tui.align_folders import align_folders
         from tui.folders import Reading
@@ -83,11 +94,14 @@ def command(
             reading=reading,
             list_removed=list_removed,
             encoder_name=encoder,
+            terms=terms,
         )
         return
     if pairs_file:
         raise click.UsageError("--pairs is for two folders.")
-    alignment = align_pair(ru, en, outputs=written, sentences=sentences, keep_all=keep_all, encoder=encoder)
+    alignment = align_pair(
+        ru, en, outputs=written, sentences=sentences, keep_all=keep_all, encoder=encoder, terms=terms
+    )
     if not written:
         show(alignment)
     if list_removed:
@@ -104,6 +118,7 @@ def align_pair(
     sentences: bool = False,
     keep_all: bool = False,
     encoder: str = "bundled",
+    terms: Terms | None = None,
 ) -> Alignment:
     """The alignment of two files, written to every output; progress goes to stderr.
 
@@ -119,11 +134,19 @@ def align_pair(
         from align.encoder import load_encoder
         from align.pipeline import align_documents
 
-        alignment = align_documents(ru_document, en_document, load_encoder(encoder))
+        alignment = align_documents(ru_document, en_document, load_encoder(encoder), terms=terms)
     for path, exporter in zip(outputs, exporters, strict=True):
         with diagnostics.step(f"writing {path}"):
             exporter.write([alignment])
     return alignment
+
+
+def term_finder(files: Sequence[Path]) -> Terms:
+    """What finds the terms that ship, one's own, and those of each file. Raises InputError."""
+    from glossaries.finder import TermFinder
+    from tui.own_terms import active_termbase
+
+    return TermFinder(active_termbase(files))
 
 
 def read_pair(ru: Path, en: Path, *, sentences: bool, keep_all: bool) -> tuple[Document, Document]:
