@@ -7,17 +7,19 @@ a sentence without counterpart. More columns may follow; ``moved`` in the fourth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
 from pathlib import Path
+from typing import NamedTuple
 
 from align.encoder import Encoder
 from align.measures import GoldBead, Guess, Statistics, compare
 from corpus.errors import InputError
 from corpus.read import read_sentences
-from corpus.types import Alignment, Document, Recipe
+from corpus.types import Alignment, Bead, Document, Recipe
 
 FILES = ("ru.sent", "en.sent", "gold.tsv")
 
@@ -34,12 +36,32 @@ class Case:
     gold: tuple[GoldBead, ...]
 
 
+class Told(NamedTuple):
+    """A predicted link: the reasons given against it, and whether it is exactly right."""
+
+    reasons: tuple[str, ...]
+    right: bool
+
+
+class Share(NamedTuple):
+    """How many of some links are right."""
+
+    right: int
+    links: int
+
+    @property
+    def wrong(self) -> float:
+        """The share that is wrong, in [0, 1]; 0 where there are none."""
+        return (self.links - self.right) / max(1, self.links)
+
+
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """The counts of one case."""
+    """The counts of one case, and what was told of each link."""
 
     name: str
     statistics: Statistics
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +76,18 @@ class Evaluation:
         """The sum over all cases: scores are pooled, not averaged."""
         return reduce(add, (case.statistics for case in self.cases), Statistics())
 
+    @property
+    def by_reason(self) -> dict[str, Share]:
+        """How many links are right of those against which a reason is given, the most frequent reason first.
+
+        Under the empty name stand those against which there is none, first of all. A link may have several.
+        """
+        told = [link for case in self.cases for link in case.told]
+        names = Counter(reason for link in told for reason in link.reasons)
+        groups = {"": [link for link in told if not link.reasons]}
+        groups |= {name: [link for link in told if name in link.reasons] for name, _ in names.most_common()}
+        return {name: Share(sum(link.right for link in links), len(links)) for name, links in groups.items()}
+
 
 def evaluate_cases(cases_dir: Path, encoder: Encoder, align: Align | None = None) -> Evaluation:
     """Every case of a folder aligned and judged; one pair of documents in memory at a time.
@@ -66,7 +100,7 @@ def evaluate_cases(cases_dir: Path, encoder: Encoder, align: Align | None = None
     for folder in case_folders(cases_dir):
         case = read_case(folder)
         alignment = run(case.ru, case.en, encoder)
-        results.append(CaseResult(case.name, judge(case, alignment)))
+        results.append(CaseResult(case.name, judge(case, alignment), told_of_links(case, alignment)))
     return Evaluation(tuple(results), alignment.recipe)
 
 
@@ -81,11 +115,20 @@ def judge(case: Case, alignment: Alignment) -> Statistics:
     return compare(case.gold, guesses(alignment))
 
 
+def told_of_links(case: Case, alignment: Alignment) -> tuple[Told, ...]:
+    """What an alignment of this case tells of each of its links."""
+    right = {bead.link for bead in case.gold}
+    links = [bead for bead in alignment.beads if bead.is_link]
+    return tuple(Told(bead.reasons, guess.link in right) for bead, guess in zip(links, _guesses(links), strict=True))
+
+
 def guesses(alignment: Alignment) -> list[Guess]:
     """The beads of an alignment as sets of sentence numbers."""
-    return [
-        Guess((frozenset(range(*bead.ru)), frozenset(range(*bead.en))), bead.confidence) for bead in alignment.beads
-    ]
+    return _guesses(alignment.beads)
+
+
+def _guesses(beads: Iterable[Bead]) -> list[Guess]:
+    return [Guess((frozenset(range(*bead.ru)), frozenset(range(*bead.en))), bead.confidence) for bead in beads]
 
 
 def case_folders(cases_dir: Path) -> list[Path]:

@@ -131,7 +131,8 @@ def test_a_pipe_gets_pure_tsv_with_a_header_and_the_summary_goes_to_stderr(sverk
     assert {len(row) for row in rows} == {len(header)}
     assert [row[:3] for row in rows] == [[*pair, "1-1"] for pair in zip(RU.splitlines(), EN.splitlines(), strict=True)]
     assert "\x1b" not in result.out + result.err
-    assert result.err == "3 links, 0 sentences only in Russian, 0 only in English\n"
+    told = "3 links, mean confidence 99%, 0 sentences only in Russian, 0 only in English, "
+    assert result.err == told + "linked 100% of ru and 100% of en\n"
 
 
 def test_every_output_is_written_and_stdout_stays_empty(sverka: Sverka, folder: Path) -> None:
@@ -202,6 +203,9 @@ def test_evaluate_prints_every_measure_as_tsv_and_names_the_encoder(sverka: Sver
     assert header == ["measure", "precision", "recall", "f1", "value", "of"]
     assert {len(row) for row in rows} == {len(header)}
     assert ["strict", "1.0000", "1.0000", "1.0000", "", "6"] in rows
+    assert ["surest 100% of links", "1.0000", "", "", "", "6"] in rows
+    assert ["told: nothing", "1.0000", "", "", "", "6"] in rows
+    assert "calibration error" in [row[0] for row in rows]
     assert result.err.startswith("2 cases; encoder bundled, revision ")
     per_case = [line.split("\t")[:2] for line in sverka("evaluate", ".", "--per-case").out.splitlines()]
     assert [case for case, measure in per_case if measure == "strict"] == ["a", "b", "all"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,8 @@ def printed(alignment: Alignment, width: int) -> list[str]:
         (Bead(Span(0, 2), Span(0, 1), confidence=0.9), "●  90% 2-1"),
         (Bead(Span(0, 1), Span(0, 1), confidence=0.899), "◐  89%"),
         (Bead(Span(0, 1), Span(0, 1), confidence=0.05, moved=True), "○↕  5%"),
+        (Bead(Span(0, 1), Span(0, 1), confidence=0.97, label="partial"), "●≈ 97%"),
+        (Bead(Span(0, 1), Span(0, 1), confidence=0.97, moved=True, label="partial"), "●↕ 97%"),
         (Bead(Span(0, 1), Span(0, 0)), "− only ru"),
         (Bead(Span(0, 0), Span(0, 3)), "+ only en"),
     ],
@@ -92,6 +95,14 @@ def test_a_link_that_is_not_sure_says_why(alignment: Alignment, width: int) -> N
     assert "close rival" not in shown  # 97% is sure
 
 
+def test_a_link_that_is_sure_still_says_that_it_is_partial(alignment: Alignment) -> None:
+    sure = Bead(Span(0, 1), Span(0, 1), confidence=0.98, reasons=("close rival", "partial"), label="partial")
+    shown = "\n".join(printed(replace(alignment, beads=(sure, *alignment.beads[1:])), 80))
+    assert "●≈ 98%" in shown
+    assert "└ partial" in shown
+    assert "close rival" not in shown
+
+
 def test_lines_stay_readable_on_a_very_wide_terminal(alignment: Alignment) -> None:
     assert max(len(line.rstrip()) for line in printed(alignment, 400)) <= 200
 
@@ -103,7 +114,21 @@ def test_codes_in_a_text_do_not_reach_the_terminal(alignment: Alignment) -> None
 
 
 def test_the_summary_counts_sentences_not_beads(alignment: Alignment) -> None:
-    assert summary(alignment) == "2 links, 1 moved, 1 sentence only in Russian, 1 only in English"
+    told = "2 links, 1 moved, mean confidence 69%, 1 sentence only in Russian, 1 only in English, "
+    assert summary(alignment) == told + "linked 87% of ru and 76% of en"
+
+
+def test_the_summary_counts_partial_links(alignment: Alignment) -> None:
+    partial = replace(alignment.beads[0], label="partial")
+    assert ", 1 moved, 1 partial, " in summary(replace(alignment, beads=(partial, *alignment.beads[1:])))
+
+
+def test_the_summary_of_texts_without_a_link_claims_no_confidence(alignment: Alignment) -> None:
+    alone = [Bead(Span(at, at + 1), Span(0, 0)) for at in range(4)] + [
+        Bead(Span(4, 4), Span(at, at + 1)) for at in range(3)
+    ]
+    told = "0 links, 4 sentences only in Russian, 3 only in English, linked 0% of ru and 0% of en"
+    assert summary(replace(alignment, beads=tuple(alone))) == told
 
 
 def test_the_picture_is_well_formed_and_leads_nowhere(alignment: Alignment) -> None:

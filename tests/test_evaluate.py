@@ -12,7 +12,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.evaluate import Case, case_folders, evaluate_cases, judge, read_case, read_gold
+from align.evaluate import (
+    Case,
+    CaseResult,
+    Evaluation,
+    Share,
+    Told,
+    case_folders,
+    evaluate_cases,
+    judge,
+    read_case,
+    read_gold,
+    told_of_links,
+)
 from align.measures import (
     Counts,
     GoldBead,
@@ -275,6 +287,36 @@ def test_the_confidence_that_is_judged_is_that_of_links(tmp_path: Path) -> None:
     beads = (Bead(Span(0, 1), Span(0, 1), confidence=0.8), Bead(Span(1, 2), Span(1, 1), confidence=0.3))
     case = Case("x", ru, en, tuple(gold(("0", "0"), ("1", ""))))
     assert judge(case, Alignment(ru, en, beads, RECIPE)).judged == (Judged(0.8, 1),)
+
+
+def told_of(*links: tuple[tuple[str, ...], bool]) -> Evaluation:
+    told = tuple(Told(*each) for each in links)
+    return Evaluation((CaseResult("a", Statistics(), told[:2]), CaseResult("b", Statistics(), told[2:])), RECIPE)
+
+
+def test_links_are_counted_by_each_of_their_reasons_and_apart_where_there_is_none() -> None:
+    both = ("partial", "longer en")
+    evaluation = told_of(
+        ((), True), (both, False), (("partial",), True), ((), True), ((), False), (("partial",), False)
+    )
+    assert list(evaluation.by_reason.items()) == [
+        ("", Share(right=2, links=3)),
+        ("partial", Share(right=1, links=3)),
+        ("longer en", Share(right=0, links=1)),
+    ]
+    assert evaluation.by_reason["partial"].wrong == pytest.approx(2 / 3)
+    assert told_of().by_reason == {"": Share(0, 0)}
+
+
+def test_what_is_told_is_that_of_links_alone_each_with_whether_it_is_right() -> None:
+    ru, en = document("ru", 3), document("en", 2)
+    beads = (
+        Bead(Span(0, 1), Span(0, 1), reasons=("partial",)),
+        Bead(Span(1, 2), Span(1, 1)),
+        Bead(Span(2, 3), Span(1, 2)),
+    )
+    case = Case("x", ru, en, tuple(gold(("0,1", "0"), ("2", "1"))))
+    assert told_of_links(case, Alignment(ru, en, beads, RECIPE)) == (Told(("partial",), False), Told((), True))
 
 
 @pytest.mark.parametrize(

@@ -15,13 +15,14 @@ from rich.text import Text
 
 from corpus.types import Alignment, Bead, Document
 from tui.diagnostics import printable
+from tui.output import percent
 
 SURE, LIKELY = 0.9, 0.6  # confidence from which a link is drawn ● or ◐
 SIDE_BY_SIDE = 60  # columns; below, English stands under Russian
 LONGEST_LINE = 88  # characters a side: longer lines are hard to read
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MARK_WIDTH = 10  # "●↕ 97% 2-1"
-LEGEND = ("● sure", "◐ likely", "○ doubtful", "↕ moved", "− only in Russian", "+ only in English")
+LEGEND = ("● sure", "◐ likely", "○ doubtful", "↕ moved", "≈ partial", "− only in Russian", "+ only in English")
 
 
 def print_beads(alignment: Alignment, out: Console) -> None:
@@ -36,29 +37,34 @@ def print_beads(alignment: Alignment, out: Console) -> None:
             out.print()
         style = "" if bead.is_link else "dim"
         ru, en = (Text(printable(text), style) for text in (alignment.ru_text(bead), alignment.en_text(bead)))
-        if bead.is_link and bead.reasons and bead.confidence < SURE:
-            en.append(f"\n└ {'; '.join(bead.reasons)}", "italic dim")
+        if why := shown_reasons(bead):
+            en.append(f"\n└ {'; '.join(why)}", "italic dim")
         out.print(_beside(ru, mark(bead), en, width) if wide else _below(ru, mark(bead), en))
     out.print()
     out.print(fill("  ".join(item.replace(" ", NO_BREAK) for item in LEGEND), out.width), style="dim")
 
 
 def mark(bead: Bead) -> Text:
-    """Confidence and kind of a bead in ten columns: ``●  97% 2-1``, ``○↕ 41%``, ``− only ru``."""
+    """Confidence and kind of a bead in ten columns: ``●  97% 2-1``, ``○↕ 41%``, ``●≈ 97%``, ``− only ru``.
+
+    A moved link that is partial is drawn as moved; its reasons say the rest.
+    """
     if not bead.is_link:
         return Text("− only ru" if bead.ru.size else "+ only en", "dim")
     glyph, colour = _state(bead.confidence)
     return Text.assemble(
         (glyph, colour),
-        ("↕", "bold magenta") if bead.moved else " ",
+        ("↕", "bold magenta") if bead.moved else ("≈", "bold cyan") if bead.label == "partial" else " ",
         (f"{percent(bead.confidence):>4}", colour),
         ("" if bead.kind == "1-1" else f" {bead.kind}", "cyan"),
     )
 
 
-def percent(share: float) -> str:
-    """A share in [0, 1] in whole per cent, rounded down so that 100% means certain: ``97%``."""
-    return f"{int(share * 100 + 1e-9)}%"
+def shown_reasons(bead: Bead) -> tuple[str, ...]:
+    """Why a link is not sure; of one that is sure, only whether it is partial, which is no matter of being sure."""
+    if not bead.is_link or bead.confidence < SURE:
+        return bead.reasons
+    return tuple(reason for reason in bead.reasons if reason == "partial")
 
 
 def _state(confidence: float) -> tuple[str, str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from corpus.types import Alignment
 
 PIPE_WIDTH = 100  # columns of a table that is printed into a pipe
-COVERAGES = (0.5, 0.8, 0.9, 0.95)
+COVERAGES = (0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
 
 
 def console(width: int | None = None) -> Console:
@@ -36,17 +36,33 @@ def print_alignment(alignment: Alignment) -> None:
 
 
 def summary(alignment: Alignment) -> str:
-    """One line about an alignment: links, what stayed without counterpart, what was set aside."""
+    """One line about an alignment: links and how sure they are, what stayed alone, what is covered, what was set aside.
+
+    The mean confidence is the share of links that is expected to be exactly right; coverage counts characters.
+    """
+    from align.coverage import coverage
+
     links = [bead for bead in alignment.beads if bead.is_link]
+    alone = [bead for bead in alignment.beads if not bead.is_link]
     parts = [_count(len(links), "link")]
     if moved := sum(bead.moved for bead in links):
         parts.append(f"{moved} moved")
-    alone = [bead for bead in alignment.beads if not bead.is_link]
+    if partial := sum(bead.label == "partial" for bead in links):
+        parts.append(f"{partial} partial")
+    if links:
+        parts.append(f"mean confidence {percent(sum(bead.confidence for bead in links) / len(links))}")
     parts.append(f"{_count(sum(bead.ru.size for bead in alone), 'sentence')} only in Russian")
     parts.append(f"{sum(bead.en.size for bead in alone)} only in English")
+    covered = coverage(alignment)
+    parts.append(f"linked {percent(covered.ru)} of ru and {percent(covered.en)} of en")
     if removed := len(alignment.ru.removals) + len(alignment.en.removals):
         parts.append(f"{_count(removed, 'piece')} of boilerplate set aside (align --list-removed lists them)")
     return ", ".join(parts)
+
+
+def percent(share: float) -> str:
+    """A share in [0, 1] in whole per cent, rounded down so that 100% means certain: ``97%``."""
+    return f"{int(share * 100 + 1e-9)}%"
 
 
 def _count(number: int, noun: str) -> str:
@@ -59,7 +75,7 @@ def print_evaluation(evaluation: Evaluation, per_case: bool) -> None:
     rows: list[list[str]] = []
     for case in evaluation.cases if per_case else ():
         rows += [[case.name, *row] for row in measures(case.statistics)]
-    rows += [["all"] * per_case + row for row in measures(evaluation.total)]
+    rows += [["all"] * per_case + row for row in (*measures(evaluation.total), *_reasons(evaluation))]
     print_table(header, rows, numbers=header[1 + per_case :])
 
 
@@ -88,6 +104,16 @@ def _calibration(statistics: Statistics) -> list[list[str]]:
     for coverage in COVERAGES:
         precision, kept = precision_at_coverage(judged, coverage)
         rows.append([f"surest {coverage:.0%} of links", f"{precision:.4f}", "", "", "", str(kept)])
+    return rows
+
+
+def _reasons(evaluation: Evaluation) -> list[list[str]]:
+    """The links without and with each reason: the share that is right; how many times as often it is wrong."""
+    rows, without = [], evaluation.by_reason[""]
+    for reason, share in evaluation.by_reason.items():
+        name = f"told: {reason}" if reason else "told: nothing"
+        lift = f"{share.wrong / without.wrong:.2f}" if reason and without.wrong else ""
+        rows.append([name, f"{1 - share.wrong:.4f}", "", "", lift, str(share.links)])
     return rows
 
 

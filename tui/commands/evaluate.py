@@ -26,7 +26,11 @@ def command(cases_dir: Path, encoder: str, per_case: bool) -> None:
     calibration      distance of the confidence from the share that is exactly
                      right, over 10 bins of equal size
     Brier            squared distance of confidence from outcome
-    surest           strict precision of the most confident links
+    surest           strict precision of the most confident links: the
+                     risk-coverage curve
+    told             strict precision of the links against which a reason is
+                     given, or none; value: how many times as often they are
+                     wrong as those without any
     """
     from align.encoder import load_encoder
     from align.evaluate import evaluate_cases
