@@ -1,0 +1,143 @@
+"""Two logs of decisions made one, and where their reviewers disagree.
+
+The union is by id, in the order of time, so it is the same from either side and however often it is taken. Conflicts
+are a function of the log alone, so they are found again whenever a merged file is opened, until somebody settles them.
+
+Two decisions are in conflict if they come from two reviewers, are the last of each on the same question about the same
+bead (what belongs together; what kind it is; the text of a side; a check message), say different things, are not
+undone, and no decision was made in sight of either (``Decision.over``): who overrules another on the screen, or settles
+a conflict, ends it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from corpus.errors import ProjectError
+from corpus.review_actions import (
+    Accept,
+    AcceptAll,
+    Action,
+    Confirm,
+    Dismiss,
+    Edit,
+    Link,
+    Mark,
+    MarkMoved,
+    Merge,
+    Move,
+    Reject,
+    Split,
+    Unlink,
+    UnreadableActionError,
+    action_of,
+)
+from corpus.review_decision import Decision
+from corpus.review_log import ORDER, Log
+
+
+class Question(NamedTuple):
+    """What can be answered in different ways: a bead of a document pair, and what about it."""
+
+    ru_document: str
+    en_document: str
+    key: str
+    about: str
+
+
+class Conflict(NamedTuple):
+    """A question with different answers, and the decisions that give them, in order."""
+
+    question: Question
+    decisions: tuple[Decision, ...]
+
+
+class Merged(NamedTuple):
+    """A log, and the conflicts in it."""
+
+    decisions: tuple[Decision, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+def merge_logs(a: Iterable[Decision], b: Iterable[Decision]) -> Merged:
+    """All decisions of both logs, each once, in the order of time (then id), and the conflicts among them.
+
+    Commutative, associative and idempotent. Raises ProjectError where two different decisions have one id.
+    """
+    union: dict[str, Decision] = {}
+    for decision in (*a, *b):
+        if union.setdefault(decision.uuid, decision) != decision:
+            raise ProjectError(
+                f"decision {decision.uuid}: two different ones have this id. Take good copies of the files."
+            )
+    log = tuple(sorted(union.values(), key=ORDER))
+    return Merged(log, conflicts(log))
+
+
+def conflicts(decisions: Iterable[Decision]) -> tuple[Conflict, ...]:
+    """Where reviewers disagree, in the order of the first decision of each."""
+    counting = Log(decisions).counting()
+    seen = {uuid for decision in counting for uuid in decision.over()}
+    last: dict[Question, dict[str, tuple[Decision, Answer]]] = defaultdict(dict)
+    for decision in counting:
+        for question, answer in _answers(decision):
+            last[question][decision.reviewer] = decision, answer
+    found = []
+    for question, answers in last.items():
+        open_ = [(decision, answer) for decision, answer in answers.values() if decision.uuid not in seen]
+        if len({answer for _, answer in open_}) > 1:
+            found.append(Conflict(question, tuple(sorted((decision for decision, _ in open_), key=ORDER))))
+    return tuple(sorted(found, key=lambda one: (one.decisions[0].order, one.question)))
+
+
+Answer = tuple[str | int | bool | None, ...]
+
+LINK, KIND, MOVED, CHECK = "link", "kind", "moved", "check"
+"""What a question is about; or ``ru text``, ``en text``."""
+
+
+def _answers(decision: Decision) -> Iterator[tuple[Question, Answer]]:
+    """What a decision answers; nothing where it can't be read, or decides nothing."""
+    try:
+        action = action_of(decision)
+    except UnreadableActionError:
+        return
+    pair = decision.ru_document, decision.en_document
+    for key, about, answer in _answered(decision.key, action):
+        yield Question(*pair, key, about), answer
+
+
+def _answered(key: str, action: Action) -> Iterator[tuple[str, str, Answer]]:
+    match action:
+        case Accept():
+            yield key, LINK, ("right",)
+        case AcceptAll():
+            for one in action.keys:
+                yield one, LINK, ("right",)
+        case Reject():
+            yield key, LINK, ("wrong",)
+        case Mark():
+            yield key, LINK, ("right",)
+            yield key, KIND, (action.label,)
+        case MarkMoved():
+            yield key, LINK, ("right",)
+            yield key, MOVED, (action.on,)
+        case Edit():
+            yield key, f"{action.side} text", (action.text,)
+        case Dismiss():
+            yield key, f"{CHECK} {action.issue}", ("false alarm",)
+        case Confirm():
+            yield key, f"{CHECK} {action.issue}", ("right",)
+        case Split():
+            yield key, LINK, ("split", action.ru, action.en)
+        case Unlink():
+            yield key, LINK, ("unlink",)
+        case Merge() | Link():
+            name = "merge" if isinstance(action, Merge) else "link"
+            for one in (key, action.other):
+                yield one, LINK, (name, *sorted((key, action.other)))
+        case Move():
+            for one in (key, action.to):
+                yield one, LINK, ("move", key, action.side, action.direction, action.to)
