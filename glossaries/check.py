@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+from align.encoder import SummingEncoder, Vectors, load_encoder
+from corpus.errors import ModelError
+from corpus.types import Lang
+from glossaries.association import Associations
 from glossaries.hits import TermHit
-from glossaries.issue import Issue, Pair, Place
+from glossaries.issue import Issue, Pair, Place, Severity
 from glossaries.match import Matcher
-from glossaries.rendering import Match, Rendering, lemma, match_hits, rendering
-from glossaries.senses import rivals
-from glossaries.types import Concept, TermBase
+from glossaries.orphans import Sides, Sight
+from glossaries.rendering import Match, Rendering, match_hits, rendering
+from glossaries.senses import OFTEN_MIXED, rivals
+from glossaries.types import GAP, Concept, TermBase
+
+SURE = {("ru", "fixed"): 1.8, ("ru", "free"): 3.2, ("en", "fixed"): 2.0, ("en", "free"): 2.4}
+"""Log odds from which a wrong rendering is a warning, for terms of a language and the rendering of their concept."""
+
+AT_HOME = 1.0
+"""As much less is needed in a pair that has another term of a fixed rendering: it isn't general news."""
+
+LIKELY = 0.0
+ALIKE = 0.5
+"""Cosine from which a word is another rendering of a term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,51 +37,166 @@ class PairCheck:
     issues: tuple[Issue, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One direction of a pair: the terms of a text, what renders them, and the terms of the other text."""
+
+    lang: Lang
+    other: Lang
+    text: str
+    other_text: str
+    matches: Sequence[Match]
+    others: Sequence[TermHit]
+
+    def spare(self) -> list[TermHit]:
+        """The terms of the other text that render nothing."""
+        used = {(match.other.start, match.other.stop) for match in self.matches if match.other}
+        return [hit for hit in self.others if (hit.start, hit.stop) not in used]
+
+
 class TermChecker:
     """The terms of a term base, ready to be checked in both directions.
 
     ``profile`` and ``day`` choose among the terms as they do for ``Matcher``. Raises InputError for a day that is none.
+    ``encoder`` finds what stands for a term that has none of its names; the bundled one if left out, loaded when first
+    needed.
     """
 
-    def __init__(self, base: TermBase, *, profile: str = "", day: str = "") -> None:
+    def __init__(
+        self, base: TermBase, *, profile: str = "", day: str = "", encoder: SummingEncoder | None = None
+    ) -> None:
         self._ru = Matcher(base, "ru", profile=profile, day=day)
         self._en = Matcher(base, "en", profile=profile, day=day)
         self._profile = profile
         self._day = day
+        self._encoder = encoder
+        self._names: dict[tuple[str, Lang], Vectors] = {}
 
     def check(self, pair: Pair) -> PairCheck:
-        """The renderings and findings of one pair."""
+        """The renderings and findings of one pair. Raises ModelError where the encoder can't be loaded."""
         ru, en = self._ru.find(pair.ru), self._en.find(pair.en)
         lengths = len(pair.ru), len(pair.en)
         forth = match_hits(ru, en, lengths)
-        back = [match for match in match_hits(en, ru, lengths[::-1]) if match.other or _is_plain(match.hit)]
-        renderings = [rendering(match, "ru") for match in forth] + [rendering(match, "en") for match in back]
-        return PairCheck(tuple(renderings), tuple(self._issues(forth, en)))
+        back = [match for match in match_hits(en, ru, lengths[::-1]) if match.other or _is_only(match.hit)]
+        renderings: list[Rendering] = []
+        issues: list[Issue] = []
+        for side in (_Side("ru", "en", pair.ru, pair.en, forth, en), _Side("en", "ru", pair.en, pair.ru, back, ru)):
+            for one, issue in self._findings(side, partial=pair.partial):
+                renderings.append(one)
+                if issue and not any(_same_place(issue, other) for other in issues):
+                    issues.append(issue)
+        return PairCheck(tuple(renderings), tuple(issues))
 
-    def _issues(self, forth: Sequence[Match], en: Sequence[TermHit]) -> Iterator[Issue]:
-        for match in forth:
-            if match.other and match.other_reading and match.is_deprecated:
-                yield self._deprecated(match, match.other)
+    def _findings(self, side: _Side, *, partial: bool) -> Iterator[tuple[Rendering, Issue | None]]:
+        sides: Sides | None = None
+        for match in side.matches:
+            one = rendering(match, side.lang)
+            if match.other:
+                wrong = side.lang == "ru" and one.status == "deprecated"
+                yield one, self._named_wrongly(match, match.other, one) if wrong else None
+                continue
+            if rival := _rival(match, side):
+                yield _standing(one, side, rival), self._named_wrongly(match, rival, one)
+                continue
+            sides = sides or self._sides(side)
+            fixed = match.reading.concept.rendering == "fixed"
+            sight = sides.look(one.place, self._vectors(match.reading.concept, side.other), fixed=fixed)
+            yield self._orphan(match, one, sight, side, partial=partial) if sight else (one, None)
 
-    def _deprecated(self, match: Match, other: TermHit) -> Issue:
+    def _sides(self, side: _Side) -> Sides:
+        taken = [Place(*span) for match in side.matches if match.other for span in match.other.spans]
+        spare = [
+            Place(hit.start, hit.stop) for hit in side.spare() if side.other == "ru" or hit.term.status == "preferred"
+        ]
+        words = self._associations.words
+        return Sides(words(side.text, side.lang), words(side.other_text, side.other), side.other, taken, spare)
+
+    def _orphan(
+        self, match: Match, one: Rendering, sight: Sight, side: _Side, *, partial: bool
+    ) -> tuple[Rendering, Issue | None]:
+        """A term none of whose names stands on the other side."""
+        score = sight.score(side.lang)
         concept = match.reading.concept
-        confused = rivals(concept.id) & other.concept_ids
-        wanted = self._wanted(concept)
-        evidence = f"{match.hit.surface} = {other.surface}"
-        return Issue(
-            "confused term" if confused else "deprecated term",
-            "error" if confused else "warning",
-            f"{lemma(match.reading)} is not “{other.surface}”" + (f", but “{wanted}”" if wanted else ""),
-            Place(match.hit.start, match.hit.stop),
-            Place(other.start, other.stop),
-            evidence,
-            concept.id,
-        )
+        if score >= LIKELY:
+            place, certain = sight.odd, score >= self._sure(side, concept) and not partial
+        elif sight.likeness >= ALIKE:
+            place, certain = sight.alike, False
+        else:
+            return one, None
+        there = side.other_text[slice(*place)]
+        one = replace(one, status="unknown", target=place, target_surface=there)
+        if not certain and (side.lang == "en" or concept.rendering == "free"):
+            return one, None
+        wanted = self._wanted(concept, side.other)
+        message = f"{one.lemma}: “{there}” is none of its names" + (f", such as “{wanted}”" if wanted else "")
+        return one, self._issue("unknown rendering", "warning" if certain else "note", message, one, place)
 
-    def _wanted(self, concept: Concept) -> str:
-        return ", ".join(term.text for term in concept.preferred("en", self._profile, self._day))
+    @staticmethod
+    def _sure(side: _Side, concept: Concept) -> float:
+        at_home = any(match.other and match.reading.concept.rendering == "fixed" for match in side.matches)
+        return SURE[side.lang, concept.rendering] - AT_HOME * at_home
+
+    def _named_wrongly(self, match: Match, other: TermHit, one: Rendering) -> Issue:
+        """A deprecated term, or that of a concept which must not be confused with this one."""
+        mixed = rivals(match.reading.concept.id) & other.concept_ids
+        severity: Severity = "error" if mixed and match.reading.concept.id not in OFTEN_MIXED else "warning"
+        wanted = self._wanted(match.reading.concept, "en")
+        message = f"{one.lemma} is not “{other.surface}”" + (f", but “{wanted}”" if wanted else "")
+        kind = "confused term" if mixed else "deprecated term"
+        return self._issue(kind, severity, message, one, Place(other.start, other.stop), other.surface)
+
+    def _issue(
+        self, kind: str, severity: Severity, message: str, one: Rendering, other: Place, surface: str = ""
+    ) -> Issue:
+        there = surface or one.target_surface
+        if one.source == "ru":
+            return Issue(kind, severity, message, one.place, other, f"{one.surface} = {there}", one.concept)
+        return Issue(kind, severity, message, other, one.place, f"{there} = {one.surface}", one.concept)
+
+    def _wanted(self, concept: Concept, lang: Lang) -> str:
+        return ", ".join(term.text for term in concept.preferred(lang, self._profile, self._day))
+
+    def _vectors(self, concept: Concept, lang: Lang) -> Vectors:
+        key = concept.id, lang
+        if key not in self._names:
+            names = [term.text.replace(GAP, " ") for term in concept.terms_in(lang) if term.status != "deprecated"]
+            self._names[key] = self._associations.phrases(names)
+        return self._names[key]
+
+    @cached_property
+    def _associations(self) -> Associations:
+        encoder = self._encoder or load_encoder()
+        if not isinstance(encoder, SummingEncoder):
+            raise ModelError("the encoder gives no vectors of words. Use the bundled one.")
+        return Associations(encoder)
+
+
+def _rival(match: Match, side: _Side) -> TermHit | None:
+    """The name of a concept that this one must not be confused with, where it renders nothing else."""
+    wrong = rivals(match.reading.concept.id)
+    if side.lang == "en" or not wrong:
+        return None
+    return next((hit for hit in side.spare() if hit.concept.id in wrong and _is_plain(hit)), None)
+
+
+def _standing(one: Rendering, side: _Side, hit: TermHit) -> Rendering:
+    return replace(one, status="unknown", target=Place(hit.start, hit.stop), target_surface=hit.surface)
+
+
+def _same_place(one: Issue, other: Issue) -> bool:
+    """Whether two findings point at the same words of either text: one error, seen from both sides."""
+    return any(
+        mine and theirs and mine.start < theirs.stop and theirs.start < mine.stop
+        for mine, theirs in ((one.ru, other.ru), (one.en, other.en))
+    )
 
 
 def _is_plain(hit: TermHit) -> bool:
-    """Whether an English word is surely a term: one meaning, and the preferred name of it."""
+    """Whether a word is surely a term: one meaning, and the preferred name of it."""
+    plain = [reading for reading in hit.readings if reading.term.status != "deprecated"]
+    return len(plain) == 1 and plain[0].term.status == "preferred"
+
+
+def _is_only(hit: TermHit) -> bool:
+    """Whether a word can be nothing but the preferred name of one concept."""
     return len(hit.readings) == 1 and hit.term.status == "preferred"

@@ -73,13 +73,18 @@ def match_hits(hits: Sequence[TermHit], others: Sequence[TermHit], lengths: tupl
             and (reading.term.status != "deprecated" or not _is_claimed(other, reading, named))
         ]
         if not choices:
-            found.append(Match(hit, hit.readings[0]))
+            found.append(Match(hit, _likeliest(hit)))
             continue
         *_, order, reading = min(choices, key=lambda choice: choice[:4])
         taken[order] += 1
         own = next(own for own in hit.readings if own.concept.id == reading.concept.id)
         found.append(Match(hit, own, others[order], reading))
     return found
+
+
+def _likeliest(hit: TermHit) -> Reading:
+    """The first reading as a term that may be used."""
+    return next((reading for reading in hit.readings if reading.term.status != "deprecated"), hit.readings[0])
 
 
 def _is_claimed(other: TermHit, deprecated: Reading, named: set[str]) -> bool:

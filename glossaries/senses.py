@@ -40,3 +40,7 @@ def rivals(concept_id: str) -> frozenset[str]:
     ['criminal-prosecution']
     """
     return _RIVALS.get(concept_id, frozenset())
+
+
+OFTEN_MIXED = frozenset({"detain", "detainee", "arrest", "arrested-person", "accusation", "convict-sentence"})
+"""Concepts that careful writers mix as well, outside the law of Russia: *arrested* for «задержан» of a London thief."""

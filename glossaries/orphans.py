@@ -1,0 +1,158 @@
+"""Terms that nothing of their concept stands for: does something else stand there, or nothing?
+
+A word of the other text that no word of this one explains, near the place where the term should be, in a pair that is
+otherwise rendered word for word, is taken for a wrong rendering; a word much like the term is another rendering; and
+where neither is there, the term was left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.encoder import Vectors
+from corpus.types import Lang
+from glossaries.association import Words, unit
+from glossaries.issue import Place
+from glossaries.orphan_weights import BIAS, WEIGHTS
+
+FEATURES = (
+    "same",  # cosine of the term and the words most alike
+    "near",  # how far that is above _LOOSE
+    "terms",  # of the concept's terms in the other language and the words most alike
+    "unexplained",  # of the odd word and the words of the source most alike
+    "odd own",  # of the odd word and the term
+    "odd terms",  # of the odd word and the concept's terms in its language
+    "far",  # shares of the text between the odd word and where the term should stand
+    "another",  # the odd word is a term that belongs to nothing: 0 or 1
+    "others",  # mean cosine of the other free words and what explains them, at most _CLEAR each
+    "sources",  # the same of the other words of the source
+    "loose",  # other free words below _LOOSE, at most 5
+    "lost",  # other words of the source below _LOOSE, at most 5
+    "short",  # logarithm of target over source length
+    "fixed",  # the concept is rendered by its terms only: 0 or 1
+    "pronoun",  # the other text has one: 0 or 1
+    "words",  # logarithm of the words of the source
+)
+_LOOSE = 0.25
+_CLEAR = 0.7
+_DISTANCE = 0.5  # a word at the other end of the text must be as much less explained
+_ORPHANED = 0.15
+_PRONOUNS: dict[Lang, frozenset[str]] = {
+    "en": frozenset(
+        ["he", "she", "him", "her", "his", "they", "them", "their", "it", "its", "one", "those", "who", "this", "that"]
+    ),
+    "ru": frozenset(
+        ["он", "она", "его", "её", "ее", "ей", "ему", "им", "их", "они", "него", "неё", "нее", "них", "оно", "это"]
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the other text shows of a term: the words most alike and their cosine, and the odd word that may stand there
+    instead; ``features`` are those of ``FEATURES``.
+    """
+
+    alike: Place
+    likeness: float
+    odd: Place
+    features: tuple[float, ...]
+
+    def score(self, source: Lang) -> float:
+        """The log odds that the odd word stands there wrongly, for a term of this language."""
+        return float(np.dot(WEIGHTS[source], self.features)) + BIAS[source]
+
+
+class Sides:
+    """The words of a pair, and how alike each group of words of the source is to each of the target.
+
+    ``taken`` are the places of the target that render a term of the source, ``others`` those of its terms that render
+    nothing.
+    """
+
+    def __init__(
+        self, source: Words, target: Words, target_lang: Lang, taken: Sequence[Place], others: Sequence[Place]
+    ) -> None:
+        self._source = source
+        self._target = target
+        self._alike = source.vectors @ target.vectors.T
+        self._free = target.content & ~_covered(target, taken)
+        self._others = _covered(target, others)
+        self._free &= target.common | self._others
+        first, stop = target.grams.T
+        self._weighty = target.content[first] | target.content[stop - 1]
+        self._pronoun = any(word.lower() in _PRONOUNS[target_lang] for word in target.texts)
+
+    def look(self, place: Place, terms: Vectors, *, fixed: bool) -> Sight | None:
+        """What the target shows of a term that stands at a place of the source; None where it has no word to spare.
+
+        ``terms`` are the vectors of the names that the concept has in the other language.
+        """
+        source, target = self._source, self._target
+        inside = source.inside(place)
+        if not inside.any() or not self._free.any():
+            return None
+        own = unit(source.sums[inside].sum(axis=0, keepdims=True))[0]
+        likeness = np.where(self._weighty, target.vectors @ own, -1.0)
+        alike = int(likeness.argmax())
+        explained = self._explained(inside)
+        far = np.abs(_shares(target) - place.start / source.places[-1].stop)
+        odds = np.where(self._free, explained + _DISTANCE * far - _ORPHANED * self._others, np.inf)
+        odd = int(odds.argmin())
+        rest = self._free.copy()
+        rest[odd] = False
+        covered = self._alike[: len(source.places)].max(axis=1)[source.content & ~inside]
+        return Sight(
+            _place(target, alike),
+            float(likeness[alike]),
+            target.places[odd],
+            (
+                float(likeness[alike]),
+                max(0.0, float(likeness[alike]) - _LOOSE),
+                float((target.vectors[self._weighty] @ terms.T).max(initial=0.0)),
+                float(explained[odd]),
+                float(target.vectors[odd] @ own),
+                float((terms @ target.vectors[odd]).max(initial=0.0)),
+                float(far[odd]),
+                float(self._others[odd]),
+                _mean(explained[rest]),
+                _mean(covered),
+                float(min((explained[rest] < _LOOSE).sum(), 5)),
+                float(min((covered < _LOOSE).sum(), 5)),
+                float(np.log((target.places[-1].stop + 1) / (source.places[-1].stop + 1))),
+                float(fixed),
+                float(self._pronoun),
+                float(np.log(len(source.places))),
+            ),
+        )
+
+    def _explained(self, inside: NDArray[np.bool_]) -> NDArray[np.float32]:
+        """For each word of the target how alike the likest words of the source outside the term are."""
+        outside = np.array([not inside[first:stop].any() for first, stop in self._source.grams], bool)
+        singles = self._alike[outside, : len(self._target.places)]
+        return np.asarray(singles.max(axis=0, initial=0.0))
+
+
+def _covered(words: Words, places: Sequence[Place]) -> NDArray[np.bool_]:
+    covered = np.zeros(len(words.places), bool)
+    for place in places:
+        covered |= words.inside(place)
+    return covered
+
+
+def _shares(words: Words) -> NDArray[np.float64]:
+    """Where each word begins, as a share of the text."""
+    return np.array([place.start for place in words.places]) / words.places[-1].stop
+
+
+def _mean(cosines: NDArray[np.float32]) -> float:
+    return float(np.minimum(cosines, _CLEAR).mean()) if len(cosines) else _CLEAR
+
+
+def _place(words: Words, gram: int) -> Place:
+    first, stop = words.grams[gram]
+    return Place(words.places[first].start, words.places[stop - 1].stop)
