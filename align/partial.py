@@ -148,7 +148,9 @@ class _Told:
         toward = products[:, own_sum, other_sum][:, None] / other_size
         whole = toward / np.sqrt(np.maximum(size, 1e-12))
         left = size - 2 * weight * products[:, own, own_sum] + weight**2
-        rest = (toward - weight * products[:, own, other_sum] / other_size) / np.sqrt(np.maximum(left, 1e-6 * size))
+        rest = (toward - weight * products[:, own, other_sum] / other_size) / np.sqrt(
+            np.maximum(left, 1e-6 * size + 1e-12)
+        )
         alone = weight.shape[1] == 1
         gain = np.zeros_like(weight) if alone else rest - whole
         share = weight / np.maximum(weight.sum(axis=1, keepdims=True), 1e-12)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -91,6 +92,13 @@ def test_a_clause_that_stands_twice_is_no_trouble() -> None:
     again = "Он повторял одно и то же, он повторял одно и то же, он повторял одно и то же."
     ru, en = sides([*FAITHFUL, (again, "He kept saying the same thing over and over again.")])
     assert np.isfinite(clause_rows(ru, en, diagonal(len(FAITHFUL) + 1), 0.0).features).all()
+
+
+def test_a_sentence_without_a_vector_is_no_trouble() -> None:
+    ru, en = sides(FAITHFUL)
+    nothing = replace(en, sums=np.zeros_like(en.sums), clauses=np.zeros_like(en.clauses))
+    with np.errstate(all="raise"):
+        assert np.isfinite(clause_rows(ru, nothing, diagonal(len(FAITHFUL)), 0.0).features).all()
 
 
 def test_a_partial_link_has_the_label_and_the_reason() -> None:
