@@ -56,13 +56,20 @@ def align_texts(ru: str, en: str, encoder: Encoder | None = None) -> Alignment:
 
 
 def align_documents(
-    ru: Document, en: Document, encoder: Encoder, pins: Sequence[Bead] = (), *, terms: Terms | None = None
+    ru: Document,
+    en: Document,
+    encoder: Encoder,
+    pins: Sequence[Bead] = (),
+    *,
+    terms: Terms | None = None,
+    sides: tuple[Side, Side] | None = None,
 ) -> Alignment:
     """The alignment of two documents: beads that tile both, in Russian order, moved blocks marked.
 
     ``pins`` are beads that a person has confirmed; see ``align_prepared``. ``terms`` finds those of a term base.
+    ``sides`` are those of the documents, where they have been made already.
     """
-    return align_prepared(prepare(ru, en, encoder, terms=terms), pins)
+    return align_prepared(prepare(ru, en, encoder, terms=terms, sides=sides), pins)
 
 
 def aligner_name(terms: Terms | None = None) -> str:
@@ -71,11 +78,20 @@ def aligner_name(terms: Terms | None = None) -> str:
 
 
 def prepare(
-    ru: Document, en: Document, encoder: Encoder, weights: Weights | None = None, *, terms: Terms | None = None
+    ru: Document,
+    en: Document,
+    encoder: Encoder,
+    weights: Weights | None = None,
+    *,
+    terms: Terms | None = None,
+    sides: tuple[Side, Side] | None = None,
 ) -> Prepared:
-    """All that is known of a pair of documents before the search; ``weights`` are the bundled ones if not given."""
+    """All that is known of a pair of documents before the search; ``weights`` are the bundled ones if not given.
+
+    ``sides`` are those of the documents, where they have been made already.
+    """
     weights = weights or load_weights()
-    sides = make_side(ru, encoder, terms), make_side(en, encoder, terms)
+    sides = sides or (make_side(ru, encoder, terms), make_side(en, encoder, terms))
     division = divide(*sides)
     evidence = tuple(_gather(sides, part) for part in division.parts)
     known = [each for each in evidence if each]

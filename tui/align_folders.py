@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from align.encoder import Encoder
     from align.marks import Terms
     from align.pairing import Match
+    from align.side import Side
     from corpus.types import Alignment, Document
     from tui.pair_store import PairStore
 
 DOCUMENTS_KEPT, ALIGNMENTS_KEPT = 8, 16  # in memory: those of one group of candidates are asked for again and again
+VECTORS_KEPT = 4  # of documents: those of two pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ class Aligner:
         self._read = lru_cache(DOCUMENTS_KEPT)(
             lambda side, number: reading.read(sides.folders[side].path(number), sides.folders[side].lang)
         )
+        self._side = lru_cache(VECTORS_KEPT)(self._made_side)
         self._align = lru_cache(ALIGNMENTS_KEPT)(self._aligned)
 
     def matches(self, given: Given) -> Iterator[Match]:
@@ -184,7 +187,13 @@ class Aligner:
         if self._store and (known := self._store.find(ru, en, recipe)):
             self.reused += 1
             return known
-        return align_documents(ru, en, self._encoder, terms=self._terms)
+        sides = self._side(0, i), self._side(1, j)
+        return align_documents(ru, en, self._encoder, terms=self._terms, sides=sides)
+
+    def _made_side(self, side: int, number: int) -> Side:
+        from align.side import make_side
+
+        return make_side(self._read(side, number), self._encoder, self._terms)
 
     def _save(self, match: Match) -> Match:
         alignment = self._align(match.ru, match.en)
