@@ -167,6 +167,8 @@ def _mapped(a: str, b: str, offset: int) -> int:
     """By the words that both texts have in common; between these in proportion, at the beginning of a word."""
     if offset <= 0 or offset >= len(a):
         return 0 if offset <= 0 else len(b)
+    while offset < len(a) and a[offset].isspace():
+        offset += 1
     starts_a, starts_b = [*word_starts(a), len(a)], [*word_starts(b), len(b)]
     word = max((number for number, start in enumerate(starts_a) if start <= offset), default=0)
     blocks = SequenceMatcher(None, a.split(), b.split(), autojunk=False).get_matching_blocks()
