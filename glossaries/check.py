@@ -76,7 +76,7 @@ class TermChecker:
         """The renderings and findings of one pair. Raises ModelError where the encoder can't be loaded."""
         ru, en = self._ru.find(pair.ru), self._en.find(pair.en)
         lengths = len(pair.ru), len(pair.en)
-        forth = match_hits(ru, en, lengths)
+        forth = match_hits(ru, _unmixed(en), lengths)
         back = [match for match in match_hits(en, ru, lengths[::-1]) if match.other or _is_only(match.hit)]
         renderings: list[Rendering] = []
         issues: list[Issue] = []
@@ -200,3 +200,15 @@ def _is_plain(hit: TermHit) -> bool:
 def _is_only(hit: TermHit) -> bool:
     """Whether a word can be nothing but the preferred name of one concept."""
     return len(hit.readings) == 1 and hit.term.status == "preferred"
+
+
+def _unmixed(hits: Sequence[TermHit]) -> list[TermHit]:
+    """Hits without those inside the name of a concept that theirs must not be confused with: the *custody* of *remand
+    in custody* is no name of «задержание».
+    """
+    return [hit for hit in hits if not any(_holds_rival(other, hit) for other in hits)]
+
+
+def _holds_rival(outer: TermHit, inner: TermHit) -> bool:
+    inside = outer.start <= inner.start and inner.stop <= outer.stop and len(outer.surface) > len(inner.surface)
+    return inside and any(rivals(concept_id) & outer.concept_ids for concept_id in inner.concept_ids)

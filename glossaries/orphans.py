@@ -68,7 +68,7 @@ class Sight:
 
 
 class Sides:
-    """The words of a pair, and how alike each group of words of the source is to each of the target.
+    """The words of a pair, and how alike those that matter are.
 
     ``taken`` are the places of the target that render a term of the source, ``others`` those of its terms that render
     nothing.
@@ -79,12 +79,15 @@ class Sides:
     ) -> None:
         self._source = source
         self._target = target
-        self._alike = source.vectors @ target.vectors.T
         self._free = target.content & ~_covered(target, taken)
         self._others = _covered(target, others)
         self._free &= target.common | self._others
         first, stop = target.grams.T
         self._weighty = target.content[first] | target.content[stop - 1]
+        self._loose = np.flatnonzero(self._free)
+        self._explaining = source.vectors @ target.vectors[self._loose].T  # (source grams, free words)
+        likeness = source.vectors[: len(source.places)] @ target.vectors[self._weighty].T
+        self._rendered = likeness.max(axis=1, initial=0.0)  # (source words,)
         self._pronoun = any(word.lower() in _PRONOUNS[target_lang] for word in target.texts)
 
     def look(self, place: Place, terms: Vectors, *, fixed: bool) -> Sight | None:
@@ -100,12 +103,12 @@ class Sides:
         likeness = np.where(self._weighty, target.vectors @ own, -1.0)
         alike = int(likeness.argmax())
         explained = self._explained(inside)
-        far = np.abs(_shares(target) - place.start / source.places[-1].stop)
-        odds = np.where(self._free, explained + _DISTANCE * far - _ORPHANED * self._others, np.inf)
-        odd = int(odds.argmin())
-        rest = self._free.copy()
-        rest[odd] = False
-        covered = self._alike[: len(source.places)].max(axis=1)[source.content & ~inside]
+        far = np.abs(_shares(target)[self._loose] - place.start / source.places[-1].stop)
+        another = self._others[self._loose]
+        at = int((explained + _DISTANCE * far - _ORPHANED * another).argmin())
+        odd = int(self._loose[at])
+        rest = np.delete(explained, at)
+        covered = self._rendered[source.content & ~inside]
         return Sight(
             _place(target, alike),
             float(likeness[alike]),
@@ -114,14 +117,14 @@ class Sides:
                 float(likeness[alike]),
                 max(0.0, float(likeness[alike]) - _LOOSE),
                 float((target.vectors[self._weighty] @ terms.T).max(initial=0.0)),
-                float(explained[odd]),
+                float(explained[at]),
                 float(target.vectors[odd] @ own),
                 float((terms @ target.vectors[odd]).max(initial=0.0)),
-                float(far[odd]),
-                float(self._others[odd]),
-                _mean(explained[rest]),
+                float(far[at]),
+                float(another[at]),
+                _mean(rest),
                 _mean(covered),
-                float(min((explained[rest] < _LOOSE).sum(), 5)),
+                float(min((rest < _LOOSE).sum(), 5)),
                 float(min((covered < _LOOSE).sum(), 5)),
                 float(np.log((target.places[-1].stop + 1) / (source.places[-1].stop + 1))),
                 float(fixed),
@@ -131,10 +134,10 @@ class Sides:
         )
 
     def _explained(self, inside: NDArray[np.bool_]) -> NDArray[np.float32]:
-        """For each word of the target how alike the likest words of the source outside the term are."""
-        outside = np.array([not inside[first:stop].any() for first, stop in self._source.grams], bool)
-        singles = self._alike[outside, : len(self._target.places)]
-        return np.asarray(singles.max(axis=0, initial=0.0))
+        """For each free word of the target how alike the likest words of the source outside the term are."""
+        before = np.concatenate([[0], np.cumsum(inside)])
+        outside = before[self._source.grams[:, 1]] == before[self._source.grams[:, 0]]
+        return np.asarray(self._explaining[outside].max(axis=0, initial=0.0))
 
 
 def _covered(words: Words, places: Sequence[Place]) -> NDArray[np.bool_]:

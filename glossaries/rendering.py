@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from corpus.types import Lang
 from glossaries.hits import Reading, TermHit
 from glossaries.issue import Place
+from glossaries.types import Term
 
 RenderingStatus = Literal["preferred", "admitted", "deprecated", "unknown", "missing"]
 RENDERING_STATUSES: tuple[RenderingStatus, ...] = ("preferred", "admitted", "deprecated", "unknown", "missing")
@@ -105,17 +106,17 @@ def rendering(match: Match, source: Lang) -> Rendering:
         source,
         Place(hit.start, hit.stop),
         hit.surface,
-        lemma(match.reading),
+        lemma_of(match.reading.term),
         status,
         Place(other.start, other.stop) if other else None,
         other.surface if other else "",
-        lemma(there) if there else "",
+        lemma_of(there.term) if there else "",
     )
 
 
-def lemma(reading: Reading) -> str:
-    """The term of a reading in its dictionary form, without quotation marks."""
-    return " ".join(reading.term.text.translate(_QUOTES).split())
+def lemma_of(term: Term) -> str:
+    """A term in its dictionary form, without quotation marks."""
+    return " ".join(term.text.translate(_QUOTES).split())
 
 
 _QUOTES: Mapping[int, None] = dict.fromkeys(map(ord, '«»“”„"'))
