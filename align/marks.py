@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple, Protocol
 
 from align.names import names
@@ -22,7 +23,7 @@ class Terms(Protocol):
         ...
 
 
-_QUOTES = frozenset('«»„“”"')
+_QUOTE = re.compile('[«»„“”"]')
 
 
 class Marks(NamedTuple):
@@ -43,5 +44,5 @@ NO_MARKS = Marks(frozenset(), frozenset(), question=False, quotation=False)
 
 def find_marks(text: str, lang: Lang) -> Marks:
     """The marks of one sentence."""
-    speech = text.startswith(("—", "–", "- ")) or not _QUOTES.isdisjoint(text)
+    speech = text.startswith(("—", "–", "- ")) or _QUOTE.search(text) is not None
     return Marks(numbers(text, lang), names(text, lang), question="?" in text, quotation=speech)
