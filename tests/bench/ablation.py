@@ -34,7 +34,7 @@ STEPS = 40  # of fitting anew, from the weights with all evidence
 SOURCES = {
     "lead over rivals": ("lead ", "behind "),
     "similarity above the mean": ("above mean",),
-    "length": ("longer ", "length", "similarity of short"),
+    "length": ("long", "length", "similarity of "),
     "numbers": ("numbers ",),
     "names": ("names ",),
     "questions and quotations": ("question ", "quotation "),
@@ -43,8 +43,9 @@ SOURCES = {
     "clauses": ("clause ", "sentence pays", "worst clause"),
 }
 """Sources of evidence, and how the names of their features begin."""
-BASE = ("kind", "similarity", "sentence", "nearest")
-"""The first words of all other features: how large a link is and how alike. They are never taken away."""
+BASE = ("kind", "similarity", "sentence", "nearest", "terms")
+"""The first words of all other features: how large a link is and how alike. They are never taken away. Terms are not
+there in the first place, as no term base is given."""
 ALL, RATES, MOVES = "nothing", "omission rates of the pair", "second pass for moved blocks"
 
 
@@ -83,7 +84,7 @@ def weights_without(source: str, weights: Weights) -> Weights:
     if source == RATES:
         left = replace(left, skip_by_rate=np.zeros(2), open_by_rate=np.zeros(2))
     if source == MOVES:
-        left = replace(left, move=np.array([-50.0, 0, 0, 0]))  # no block is ever probable
+        left = replace(left, move=np.array([-50.0, 0, 0]))  # no block is ever probable
     return left
 
 
