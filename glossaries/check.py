@@ -18,13 +18,17 @@ from glossaries.rendering import Match, Rendering, match_hits, rendering
 from glossaries.senses import OFTEN_MIXED, rivals
 from glossaries.types import GAP, Concept, TermBase
 
-SURE = {("ru", "fixed"): 1.8, ("ru", "free"): 3.2, ("en", "fixed"): 2.0, ("en", "free"): 2.4}
+SURE = {("ru", "fixed"): 1.8, ("ru", "free"): 3.4, ("en", "fixed"): 1.5, ("en", "free"): 2.2}
 """Log odds from which a wrong rendering is a warning, for terms of a language and the rendering of their concept."""
 
 AT_HOME = 1.0
 """As much less is needed in a pair that has another term of a fixed rendering: it isn't general news."""
 
 LIKELY = 0.0
+"""Log odds from which another word is taken to stand in place of a term."""
+
+NOTED = 1.0
+"""Log odds from which that is noted where another rendering is allowed: of ordinary words, and of English terms."""
 ALIKE = 0.5
 """Cosine from which a word is another rendering of a term."""
 
@@ -125,7 +129,7 @@ class TermChecker:
             return one, None
         there = side.other_text[slice(*place)]
         one = replace(one, status="unknown", target=place, target_surface=there)
-        if not certain and (side.lang == "en" or concept.rendering == "free"):
+        if not certain and score < NOTED and (side.lang == "en" or concept.rendering == "free"):
             return one, None
         wanted = self._wanted(concept, side.other)
         message = f"{one.lemma}: “{there}” is none of its names" + (f", such as “{wanted}”" if wanted else "")
@@ -198,8 +202,12 @@ def _is_plain(hit: TermHit) -> bool:
 
 
 def _is_only(hit: TermHit) -> bool:
-    """Whether a word can be nothing but the preferred name of one concept."""
-    return len(hit.readings) == 1 and hit.term.status == "preferred"
+    """Whether words can be nothing but a name of one concept: its preferred one, or one of several words."""
+    if len(hit.readings) > 1 or hit.term.status == "deprecated":
+        return False
+    if hit.start and hit.surface[0].isupper() and hit.term.text[0].islower():
+        return False  # of a name: President Trump, Baton Rouge
+    return hit.term.status == "preferred" or (hit.concept.rendering == "fixed" and " " in hit.surface)
 
 
 def _unmixed(hits: Sequence[TermHit]) -> list[TermHit]:

@@ -94,7 +94,7 @@ class Consistency:
         return tuple(sorted(found, key=lambda one: -sum(count for _, count in one.uses)))
 
     def _groups(self, counts: Counter[tuple[str, str]]) -> Iterator[tuple[Concept, str, list[tuple[Term, int]]]]:
-        """The terms used of each concept of a fixed rendering, for each place in the sentence, in order of first use."""
+        """For each concept of a fixed rendering and place in the sentence the terms used, in order of first use."""
         groups: dict[tuple[str, str], list[tuple[Term, int]]] = {}
         for (concept_id, name), count in counts.items():
             concept = self._base.concept(concept_id)
