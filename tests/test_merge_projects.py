@@ -86,6 +86,16 @@ def test_newer_alignment_of_a_pair_is_current_from_either_side(copies: Copies) -
             assert next(project.alignments()) == newer
 
 
+def test_of_two_alignments_of_one_second_that_of_the_first_file_is_current(copies: Copies) -> None:
+    a, _, c = copies
+    other = replace(sample(), recipe=replace(RECIPE, revision="other"))
+    with Project.create(Path("d.sverka")) as project:
+        project.add(other, created=NOON)
+    merge_projects(a, Path("d.sverka"), c)
+    with Project.open(c) as project:
+        assert list(project.alignments()) == [sample()]
+
+
 def test_conflicts_are_listed_with_the_text_of_the_bead(copies: Copies, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(command, ["a.sverka", "b.sverka", "-o", "c.sverka"]) == 0
     out, err = capsys.readouterr()

@@ -259,6 +259,19 @@ def test_linking_across_the_report_leaves_the_rest_of_both_alone(session: Sessio
     assert session.texts()[:2] == [("Он ждал, она ушла.", ""), ("Суд начался.", "He waited. She left.")]
 
 
+def test_english_that_loses_its_russian_to_a_link_stands_below_it(session: Session) -> None:
+    session.do("Суд", Link(session.row("Мать").key))
+    assert session.texts()[1:3] == [("Суд начался.", "His mother wept."), ("", "The court sat.")]
+
+
+def test_what_is_moved_stays_so_in_whichever_part(session: Session) -> None:
+    session.do("Мать", MarkMoved(True))
+    session.do("Суд", Merge(session.row("Мать").key))
+    assert session.row("Суд").moved
+    session.do("Суд", Split(len("Суд начался."), 0))
+    assert [row.moved for row in session.state.rows(1, 3)] == [False, True]  # what is alone isn't moved
+
+
 def test_two_sentences_of_one_language_cannot_be_linked(session: Session) -> None:
     session.do("Суд", Unlink())
     reason = session.do("Суд", Link(session.row("Юрист").key))
@@ -352,6 +365,20 @@ def test_each_reviewer_undoes_their_own(session: Session) -> None:
         target = session.state.undo_target(name)
         assert target is not None and target.key == session.row(start).key
     assert session.state.undo_target("Vera") is None
+
+
+def test_undo_passes_over_what_had_no_effect(session: Session) -> None:
+    session.do("Суд", Accept())
+    session.state.apply(session.anna.on("no such bead", Accept()))
+    session.state.apply(session.anna.raw("", "sing", {}))
+    target = session.state.undo_target("Anna")
+    assert target is not None and target.uuid == "Anna-1"
+
+
+def test_undo_takes_back_what_had_a_part_of_its_effect(session: Session) -> None:
+    session.do("Суд", AcceptAll((session.row("Суд").key, "no such bead")))
+    target = session.state.undo_target("Anna")
+    assert target is not None and target.action == "accept_all"
 
 
 def test_undo_of_nothing_and_twice_is_listed(session: Session) -> None:

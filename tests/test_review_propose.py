@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pairs import document
 from reviews import NOON, Reviewer, check_tiling, pair, texts
 
 from corpus.errors import InputError
 from corpus.replay import ReviewState
-from corpus.review_actions import Accept, Action, Edit, MarkMoved, Note, Reject, Unlink
+from corpus.review_actions import Accept, Action, Edit, Note, Reject, Unlink
 from corpus.review_propose import (
     accept_all_above,
     decide,
@@ -29,6 +31,7 @@ from corpus.review_propose import (
 )
 from corpus.review_text import ImpossibleError
 from corpus.review_types import Row
+from corpus.types import Alignment, Bead, Recipe, Span
 
 RU = ("Он ждал, она ушла.", "Суд начался.", "Мать плакала.", "Юрист молчал.")
 EN = ("He waited.", "She left.", "The court sat.", "His mother wept.", "The lawyer said nothing.")
@@ -134,11 +137,13 @@ def test_link_that_crosses_others_is_moved(number: int, is_moved: bool, state: R
         assert state.why_not(decide(state, a, action, "Anna", now=NOON)) == ""
 
 
-def test_moved_neighbours_do_not_tell_what_the_order_is(state: ReviewState) -> None:
-    do(state, 1, Unlink())
-    do(state, 0, MarkMoved(True))
-    do(state, 3, MarkMoved(True))
-    assert link(state, row(state, 0), row(state, 2)).moved is False
+def test_moved_neighbours_do_not_tell_what_the_order_is() -> None:
+    far, near = Bead(Span(0, 1), Span(2, 3)), Bead(Span(2, 3), Span(1, 2))
+    alone = Bead(Span(1, 2), Span(0, 0)), Bead(Span(2, 2), Span(0, 1))
+    for is_moved in (True, False):
+        beads = (replace(far, moved=is_moved), *alone, near)
+        state = ReviewState(Alignment(document("ru", RU[:3]), document("en", EN[:3]), beads, Recipe("", "", "")))
+        assert link(state, row(state, 1), row(state, 2)).moved is not is_moved
 
 
 # --- splitting -------------------------------------------------------------------------------------------------------
