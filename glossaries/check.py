@@ -78,22 +78,33 @@ class TermChecker:
 
     def check(self, pair: Pair) -> PairCheck:
         """The renderings and findings of one pair. Raises ModelError where the encoder can't be loaded."""
-        ru, en = self._ru.find(pair.ru), self._en.find(pair.en)
-        lengths = len(pair.ru), len(pair.en)
-        forth = match_hits(ru, _unmixed(en), lengths)
-        back = [match for match in match_hits(en, ru, lengths[::-1]) if match.other or _is_only(match.hit)]
         renderings: list[Rendering] = []
         issues: list[Issue] = []
-        for side in (_Side("ru", "en", pair.ru, pair.en, forth, en), _Side("en", "ru", pair.en, pair.ru, back, ru)):
+        for side in self._both(pair):
             for one, issue in self._findings(side, partial=pair.partial):
                 renderings.append(one)
                 if issue and not any(_same_place(issue, other) for other in issues):
                     issues.append(issue)
         return PairCheck(tuple(renderings), tuple(issues))
 
+    def orphans(self, pair: Pair) -> Iterator[tuple[Lang, str, Sight]]:
+        """The terms of a pair none of whose names stands on the other side: their language, the id of their concept,
+        and what the other side shows instead.
+        """
+        for side in self._both(pair):
+            for match, sight in self._looks(side):
+                if sight:
+                    yield side.lang, match.reading.concept.id, sight
+
+    def _both(self, pair: Pair) -> tuple[_Side, _Side]:
+        ru, en = self._ru.find(pair.ru), self._en.find(pair.en)
+        lengths = len(pair.ru), len(pair.en)
+        forth = match_hits(ru, _unmixed(en), lengths)
+        back = [match for match in match_hits(en, ru, lengths[::-1]) if match.other or _is_only(match.hit)]
+        return _Side("ru", "en", pair.ru, pair.en, forth, en), _Side("en", "ru", pair.en, pair.ru, back, ru)
+
     def _findings(self, side: _Side, *, partial: bool) -> Iterator[tuple[Rendering, Issue | None]]:
-        sides: Sides | None = None
-        for match in side.matches:
+        for match, sight in self._looks(side):
             one = rendering(match, side.lang)
             if match.other:
                 wrong = side.lang == "ru" and one.status == "deprecated"
@@ -102,10 +113,19 @@ class TermChecker:
             if rival := _rival(match, side):
                 yield _standing(one, side, rival), self._named_wrongly(match, rival, one)
                 continue
-            sides = sides or self._sides(side)
-            fixed = match.reading.concept.rendering == "fixed"
-            sight = sides.look(one.place, self._vectors(match.reading.concept, side.other), fixed=fixed)
             yield self._orphan(match, one, sight, side, partial=partial) if sight else (one, None)
+
+    def _looks(self, side: _Side) -> Iterator[tuple[Match, Sight | None]]:
+        """Each term of a side, and for one that nothing renders what stands on the other side instead, if anything."""
+        sides: Sides | None = None
+        for match in side.matches:
+            if match.other:
+                yield match, None
+                continue
+            sides = sides or self._sides(side)
+            concept, hit = match.reading.concept, match.hit
+            names = self._vectors(concept, side.other)
+            yield match, sides.look(Place(hit.start, hit.stop), names, fixed=concept.rendering == "fixed")
 
     def _sides(self, side: _Side) -> Sides:
         taken = [Place(*span) for match in side.matches if match.other for span in match.other.spans]

@@ -1,4 +1,6 @@
-"""The weights of ``glossaries.orphans``: a logistic regression for terms of each language, feature by feature."""
+"""The weights of ``glossaries.orphans.FEATURES``, for terms of each language; fitted by
+``python -m training.train_orphans``.
+"""
 
 from __future__ import annotations
 
@@ -6,40 +8,40 @@ from corpus.types import Lang
 
 WEIGHTS: dict[Lang, tuple[float, ...]] = {
     "ru": (
-        -7.281,
-        5.433,
-        -1.705,
-        -6.452,
-        -5.726,
-        -0.894,
-        -2.598,
-        2.094,
-        2.863,
-        -0.807,
-        0.217,
-        -0.332,
-        1.621,
-        1.003,
-        -0.106,
-        -1.108,
+        -6.925,
+        3.455,
+        -1.996,
+        -5.679,
+        -7.348,
+        -0.956,
+        -3.449,
+        1.957,
+        3.670,
+        -1.259,
+        0.263,
+        -0.343,
+        1.049,
+        1.291,
+        -0.211,
+        -1.474,
     ),
     "en": (
-        -3.481,
-        -1.916,
-        -0.091,
-        -14.010,
-        -5.260,
-        -1.093,
-        -4.608,
-        3.938,
-        0.462,
-        1.556,
-        -0.100,
-        -0.082,
-        -6.239,
-        0.216,
-        -0.304,
-        -1.042,
+        -6.581,
+        -0.175,
+        -0.755,
+        -8.198,
+        -6.018,
+        0.984,
+        -4.790,
+        3.872,
+        2.066,
+        -2.362,
+        -0.028,
+        -0.270,
+        -4.209,
+        0.401,
+        -0.429,
+        -1.086,
     ),
 }
-BIAS: dict[Lang, float] = {"ru": 6.589, "en": 5.017}
+BIAS: dict[Lang, float] = {"ru": 6.977, "en": 5.853}
