@@ -52,7 +52,7 @@ def merge_projects(a: Path, b: Path, output: Path) -> MergeReport:
         ours = [one.decision for one in decisions(first)]
         theirs = [one.decision for one in decisions(second)]
         merged = merge_logs(ours, theirs)
-        first.query("VACUUM INTO ?", (str(new),))  # a copy as of one moment, whoever writes to the file meanwhile
+        _copy(first, new)
         with Project.open(new) as project:
             _add_alignments(project, second)
             add_decisions(project, merged.decisions)
@@ -62,6 +62,14 @@ def merge_projects(a: Path, b: Path, output: Path) -> MergeReport:
     return MergeReport(
         pairs, total, total - len({one.uuid for one in theirs}), total - len({one.uuid for one in ours}), disputes
     )
+
+
+def _copy(project: Project, new: Path) -> None:
+    """Copy a project into an empty file, as of one moment, whoever writes to it meanwhile."""
+    try:
+        project.query("VACUUM INTO ?", (str(new),))
+    except OutputError as error:
+        raise OutputError(str(error).replace(str(project.path), str(new), 1)) from error
 
 
 def _add_alignments(project: Project, other: Project) -> None:

@@ -12,14 +12,15 @@ each decision took out and put in; undoing takes back that decision and those af
 decision that is older than the last one (from another person's file) goes to its place in the same way.
 
     state = ReviewState(alignment, (one.decision for one in decisions(project, pair)))
-    outcome = state.apply(decide(project, propose.decide(state, row, Accept(), "Anna")))
+    outcome = state.apply(decide(project, propose.decide(state, row, Accept(), "Anna")).decision)
     state.rows(top, top + height)
 
 The modules beside this one: ``review_decision`` (a row of the log), ``review_actions`` (what can be decided, as data),
 ``review_types`` (rows, points, marks), ``review_text`` (texts of a row and cuts in it), ``review_effects`` (what an
 action does), ``review_board`` with ``review_order`` and ``review_keys`` (the rows, changed in place), ``review_log``
-(what is undone), ``review_propose`` (decisions for what a person asks of a row), ``review_overlay`` (the review as an
-alignment), ``merge`` (two logs into one).
+(what is undone), ``review_propose`` (decisions for what a person asks of a row), ``review_store`` (the log in the
+project file), ``review_overlay`` (the review as an alignment), ``merge`` (two logs into one) and ``merge_projects``
+(two project files into one).
 """
 
 from __future__ import annotations

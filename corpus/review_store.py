@@ -26,23 +26,34 @@ class Logged(NamedTuple):
     decision: Decision
 
 
-def decide(project: Project, decision: Decision) -> Decision:
+class UnseenError(ProjectError):
+    """Others have decided on the same documents since the person last looked."""
+
+
+def decide(project: Project, decision: Decision, *, seen: int | None = None) -> Logged:
     """Save a decision; it is returned as saved: later than all on the same documents, whatever the clock says.
 
-    One whose id is there already is returned as it is there, so that trying again after a failure does no harm.
-    Raises ProjectError (damaged, locked, read-only) or OutputError (disk full); then nothing was saved.
+    With ``seen``, the number of the last row that its maker has read, it is saved only if there is no later one on
+    these documents. One whose id is there already is returned as it is there, so trying again after a failure does no
+    harm. Raises UnseenError (read the news, and decide again), ProjectError (damaged, locked, read-only) or OutputError
+    (disk full); then nothing was saved.
     """
     with project.transaction() as connection:
-        known = connection.execute(f"SELECT {_COLUMNS} FROM decisions WHERE uuid = ?", (decision.uuid,)).fetchone()  # noqa: S608
+        known = connection.execute(f"SELECT seq, {_COLUMNS} FROM decisions WHERE uuid = ?", (decision.uuid,)).fetchone()  # noqa: S608
         if known:
-            return Decision(*known)
-        (last,) = connection.execute(
-            "SELECT max(created_utc) FROM decisions WHERE ru_document_id = ? AND en_document_id = ?",
-            (decision.ru_document, decision.en_document),
+            return Logged(known[0], Decision(*known[1:]))
+        pair = decision.ru_document, decision.en_document
+        last, time = connection.execute(
+            "SELECT max(seq), max(created_utc) FROM decisions WHERE ru_document_id = ? AND en_document_id = ?", pair
         ).fetchone()
-        saved = later(decision, last) if last is not None else decision
-        connection.execute(_INSERT, _row(saved))
-    return saved
+        if seen is not None and last is not None and last > seen:
+            raise UnseenError(
+                f"{project.path}: somebody has decided on these documents meanwhile. Look, and try again."
+            )
+        saved = decision if time is None else later(decision, time)
+        number = connection.execute(_INSERT, _row(saved)).lastrowid
+    assert number is not None
+    return Logged(number, saved)
 
 
 def decisions(project: Project, pair: tuple[str, str] | None = None, after: int = 0) -> list[Logged]:
