@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,7 +19,7 @@ from glossaries.rendering import Match, Rendering, match_hits, rendering
 from glossaries.senses import OFTEN_MIXED, rivals
 from glossaries.types import GAP, Concept, TermBase
 
-SURE = {("ru", "fixed"): 1.8, ("ru", "free"): 3.4, ("en", "fixed"): 1.5, ("en", "free"): 2.2}
+SURE = {("ru", "fixed"): 0.9, ("ru", "free"): 2.8, ("en", "fixed"): 0.8, ("en", "free"): 1.8}
 """Log odds from which a wrong rendering is a warning, for terms of a language and the rendering of their concept."""
 
 AT_HOME = 1.0
@@ -142,7 +143,7 @@ class TermChecker:
         score = sight.score(side.lang)
         concept = match.reading.concept
         if score >= LIKELY:
-            place, certain = sight.odd, score >= self._sure(side, concept) and not partial
+            place, certain = sight.odd, score >= self._sure(side, match, sight) and not partial
         elif sight.likeness >= ALIKE:
             place, certain = sight.alike, False
         else:
@@ -156,9 +157,12 @@ class TermChecker:
         return one, self._issue("unknown rendering", "warning" if certain else "note", message, one, place)
 
     @staticmethod
-    def _sure(side: _Side, concept: Concept) -> float:
-        at_home = any(match.other and match.reading.concept.rendering == "fixed" for match in side.matches)
-        return SURE[side.lang, concept.rendering] - AT_HOME * at_home
+    def _sure(side: _Side, match: Match, sight: Sight) -> float:
+        """The log odds from which a wrong rendering is a warning."""
+        if match.reading.term.pos in ("name", "acronym") and not sight.is_term:
+            return math.inf  # no ordinary word stands for a name
+        at_home = any(other.other and other.reading.concept.rendering == "fixed" for other in side.matches)
+        return SURE[side.lang, match.reading.concept.rendering] - AT_HOME * at_home
 
     def _named_wrongly(self, match: Match, other: TermHit, one: Rendering) -> Issue:
         """A deprecated term, or that of a concept which must not be confused with this one."""

@@ -62,6 +62,11 @@ class Sight:
     odd: Place
     features: tuple[float, ...]
 
+    @property
+    def is_term(self) -> bool:
+        """Whether the odd word is, or is part of, a term that renders nothing."""
+        return bool(self.features[FEATURES.index("another")])
+
     def score(self, source: Lang) -> float:
         """The log odds that the odd word stands there wrongly, for a term of this language."""
         return float(np.dot(WEIGHTS[source], self.features)) + BIAS[source]
