@@ -98,6 +98,11 @@ LINK, KIND, MOVED, CHECK = "link", "kind", "moved", "check"
 """What a question is about; or ``ru text``, ``en text``."""
 
 
+def subjects(action: Action) -> set[str]:
+    """What an action answers a question about; nothing for a note, a bookmark, an undo."""
+    return {about for _, about, _ in _answered("", action)}
+
+
 def _answers(decision: Decision) -> Iterator[tuple[Question, Answer]]:
     """What a decision answers; nothing where it can't be read, or decides nothing."""
     try:

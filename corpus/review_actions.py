@@ -184,11 +184,6 @@ ACTIONS: dict[str, type[Action]] = {
 }
 NAMES = {kind: name for name, kind in ACTIONS.items()}
 
-VERDICTS = frozenset(
-    ("accept", "accept_all", "reject", "merge", "split", "move", "unlink", "link", "mark", "mark_moved")
-)
-"""The actions that say what belongs together."""
-
 
 def payload_of(action: Action) -> dict[str, object]:
     """The fields of an action for ``new_decision``."""

@@ -9,10 +9,10 @@ import re
 from datetime import datetime
 from difflib import SequenceMatcher
 
+from corpus.merge import subjects
 from corpus.replay import ReviewState
 from corpus.review_actions import (
     NAMES,
-    VERDICTS,
     AcceptAll,
     Action,
     Direction,
@@ -22,6 +22,7 @@ from corpus.review_actions import (
     Redo,
     Split,
     Undo,
+    action_of,
     payload_of,
 )
 from corpus.review_decision import OVER, Decision, later, new_decision
@@ -39,13 +40,30 @@ def decide(
 ) -> Decision:
     """The decision of a reviewer on a row that is on the screen, later than all decisions of the state.
 
-    It replaces, knowingly, another reviewer's verdict on the row. Raises InputError for text that can't be saved.
+    It replaces, knowingly, what another reviewer answered last to the same question about the row, or about the other
+    row that it names. Raises InputError for text that can't be saved.
     """
-    payload, name = payload_of(action), NAMES[type(action)]
-    verdict = row.marks.verdict
-    if name in VERDICTS and verdict is not None and verdict.reviewer != reviewer:
-        payload[OVER] = [verdict.uuid]
-    return _new(state, row.key, name, payload, reviewer, note, now)
+    payload = payload_of(action)
+    if over := _in_sight(state, row, action, reviewer):
+        payload[OVER] = over
+    return _new(state, row.key, NAMES[type(action)], payload, reviewer, note, now)
+
+
+def _in_sight(state: ReviewState, row: Row, action: Action, reviewer: str) -> list[str]:
+    """The ids of the answers of others that the action replaces; accepting all above replaces none."""
+    if isinstance(action, AcceptAll):
+        return []
+    rows = [row]
+    if isinstance(action, (Merge, Link, Move)):
+        other = state.row(action.to if isinstance(action, Move) else action.other)
+        rows += [other] if other is not None else []
+    found = (_last_answer(state, one, about) for one in rows for about in sorted(subjects(action)))
+    return list(dict.fromkeys(one.uuid for one in found if one is not None and one.reviewer != reviewer))
+
+
+def _last_answer(state: ReviewState, row: Row, about: str) -> Decision | None:
+    trail = (state.decision(uuid) for uuid in reversed(row.marks.trail))
+    return next((one for one in trail if one is not None and about in subjects(action_of(one))), None)
 
 
 def settle(

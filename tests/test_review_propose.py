@@ -12,8 +12,9 @@ from pairs import document
 from reviews import NOON, Reviewer, check_tiling, pair, texts
 
 from corpus.errors import InputError
+from corpus.merge import conflicts
 from corpus.replay import ReviewState
-from corpus.review_actions import Accept, Action, Edit, Note, Reject, Unlink
+from corpus.review_actions import Accept, Action, Confirm, Dismiss, Edit, Note, Reject, Unlink
 from corpus.review_propose import (
     accept_all_above,
     decide,
@@ -75,6 +76,37 @@ def test_only_the_verdict_of_another_is_replaced_knowingly(state: ReviewState) -
     do(state, 0, Accept(), "Anna")
     boris = state.review().decisions[0]
     assert [one.over() for one in state.review().decisions] == [(), (), (boris.uuid,), ()]
+
+
+def test_edits_and_dismissals_of_another_are_replaced_knowingly_too(state: ReviewState) -> None:
+    for reviewer, action in (
+        ("Boris", Edit("en", "a")),
+        ("Boris", Dismiss("number 5")),
+        ("Boris", Edit("ru", "б")),
+        ("Anna", Edit("en", "b")),
+        ("Anna", Confirm("number 5")),
+        ("Anna", Confirm("number 6")),
+    ):
+        do(state, 0, action, reviewer)
+    log = state.review().decisions
+    assert [one.over() for one in log[3:]] == [(log[0].uuid,), (log[1].uuid,), ()]
+    assert conflicts(log) == ()
+
+
+def test_verdict_of_another_on_either_row_of_a_merge_is_replaced_knowingly(state: ReviewState) -> None:
+    do(state, 1, Accept(), "Boris")
+    do(state, 2, Reject(), "Vera")
+    do(state, 1, merge(state, row(state, 1), "down"))
+    log = state.review().decisions
+    assert log[2].over() == (log[0].uuid, log[1].uuid)
+    assert conflicts(log) == ()
+
+
+def test_accepting_all_above_replaces_nothing(state: ReviewState) -> None:
+    do(state, 1, Reject(), "Boris")
+    do(state, 1, accept_all_above(state, row(state, 1)))
+    assert state.review().decisions[1].over() == ()
+    assert row(state, 1).status == "rejected"
 
 
 def test_text_that_no_file_can_keep_is_refused(state: ReviewState) -> None:
