@@ -12,7 +12,7 @@ each decision took out and put in; undoing takes back that decision and those af
 decision that is older than the last one (from another person's file) goes to its place in the same way.
 
     state = ReviewState(alignment, (one.decision for one in decisions(project, pair)))
-    outcome = state.apply(decide(project, propose.decide(state, row, Accept(), "Anna")).decision)
+    outcome = state.apply(decide(project, propose.decide(state, row, Accept(), "Anna")))
     state.rows(top, top + height)
 
 The modules beside this one: ``review_decision`` (a row of the log), ``review_actions`` (what can be decided, as data),

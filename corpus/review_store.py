@@ -1,4 +1,4 @@
-"""The log of decisions in a project file: what ``decide`` returns from is on the disk.
+"""The log of decisions in a project file: what ``append`` returns from is on the disk.
 
 Rows have numbers that only grow, so whoever has read up to one (another window, another person on the same file) reads
 what came after: ``decisions(project, pair, after=number)``.
@@ -30,7 +30,12 @@ class UnseenError(ProjectError):
     """Others have decided on the same documents since the person last looked."""
 
 
-def decide(project: Project, decision: Decision, *, seen: int | None = None) -> Logged:
+def decide(project: Project, decision: Decision) -> Decision:
+    """Save a decision whatever others have decided meanwhile; it is returned as saved. Raises as ``append`` does."""
+    return append(project, decision).decision
+
+
+def append(project: Project, decision: Decision, *, seen: int | None = None) -> Logged:
     """Save a decision; it is returned as saved: later than all on the same documents, whatever the clock says.
 
     With ``seen``, the number of the last row that its maker has read, it is saved only if there is no later one on
@@ -78,20 +83,20 @@ def last_number(project: Project) -> int:
     return int(project.query("SELECT coalesce(max(seq), 0) FROM decisions")[0][0])
 
 
-def add_decisions(project: Project, log: Iterable[Decision]) -> int:
+def add_decisions(project: Project, others: Iterable[Decision]) -> int:
     """Save the decisions of another log as they are; the number of those that were not there yet.
 
-    All or nothing. Raises ProjectError where one differs from that of the same id, and as ``decide`` does.
+    All or nothing. Raises ProjectError where one differs from that of the same id, and as ``append`` does.
     """
-    log = list(log)
+    others = list(others)
     with project.transaction() as connection:
         ours = {logged.decision.uuid: logged.decision for logged in decisions(project)}
-        for one in log:
+        for one in others:
             if ours.get(one.uuid, one) != one:
                 raise ProjectError(
                     f"{project.path}: decision {one.uuid} is another one there. Take good copies of both."
                 )
-        new = [one for one in log if one.uuid not in ours]
+        new = [one for one in others if one.uuid not in ours]
         connection.executemany(_INSERT, map(_row, new))
     return len(new)
 

@@ -22,7 +22,7 @@ from corpus.errors import ProjectError
 from corpus.replay import ReviewState, replay
 from corpus.review_actions import Accept, Edit, Note, Reject
 from corpus.review_decision import Decision
-from corpus.review_store import Logged, UnseenError, add_decisions, decide, decisions, last_number
+from corpus.review_store import Logged, UnseenError, add_decisions, append, decide, decisions, last_number
 from corpus.store import Project
 
 HERE = Path(__file__).parent
@@ -44,13 +44,13 @@ def test_decision_comes_back_equal_with_the_number_of_its_row(project: Project) 
     anna = Reviewer(sample())
     first = anna.on("k1", Edit("ru", "«Иск»\n\u2028🕊"), "note, «так»")
     unknown = anna.raw("", "sing", {"song": ["до", None, 1.5]})
-    assert [decide(project, one) for one in (first, unknown)] == [Logged(1, first), Logged(2, unknown)]
+    assert [decide(project, one) for one in (first, unknown)] == [first, unknown]
     assert decisions(project) == [Logged(1, first), Logged(2, unknown)]
 
 
 def test_decisions_are_read_of_one_pair_and_since_a_row(project: Project) -> None:
     here, there = Reviewer(sample()), Reviewer(one_to_one(2), "Boris")
-    made = [decide(project, reviewer.on("k", Accept())).decision for reviewer in (here, there, here, there)]
+    made = [decide(project, reviewer.on("k", Accept())) for reviewer in (here, there, here, there)]
     pair = (sample().ru.id, sample().en.id)
     assert [one.decision for one in decisions(project, pair)] == [made[0], made[2]]
     assert [one.number for one in decisions(project, pair, after=1)] == [3]
@@ -64,10 +64,10 @@ def test_two_windows_see_each_others_work(path: Path, project: Project) -> None:
     with Project.open(path) as other:
         here, there = ReviewState(alignment), ReviewState(alignment)
         key = here.rows(0, 1)[0].key
-        here.apply(decide(project, anna.on(key, Accept())).decision)
+        here.apply(decide(project, anna.on(key, Accept())))
         (news,) = decisions(other)
         there.apply(news.decision)
-        there.apply(decide(other, boris.on(key, Reject())).decision)
+        there.apply(decide(other, boris.on(key, Reject())))
         for logged in decisions(project):
             here.apply(logged.decision)
         assert here.review() == there.review()
@@ -76,9 +76,9 @@ def test_two_windows_see_each_others_work(path: Path, project: Project) -> None:
 
 def test_decision_is_saved_after_those_before_it_even_if_the_clock_goes_back(project: Project) -> None:
     early, late = Reviewer(sample(), "Anna"), Reviewer(sample(), "Boris", at=NOON + timedelta(days=3))
-    first = decide(project, late.on("k", Reject())).decision
-    second = decide(project, early.on("k", Accept())).decision
-    third = decide(project, early.on("k", Note(), "so")).decision
+    first = decide(project, late.on("k", Reject()))
+    second = decide(project, early.on("k", Accept()))
+    third = decide(project, early.on("k", Note(), "so"))
     assert first.order < second.order < third.order
     assert [one.decision for one in decisions(project)] == [first, second, third]
 
@@ -94,19 +94,19 @@ def test_time_that_nothing_can_follow_does_no_harm(moment: str, project: Project
 
 def test_decision_made_without_sight_of_anothers_is_not_saved(path: Path, project: Project) -> None:
     anna, boris = Reviewer(sample()), Reviewer(sample(), "Boris")
-    first = decide(project, anna.on("k", Accept()), seen=0)
+    first = append(project, anna.on("k", Accept()), seen=0)
     with Project.open(path) as other:
         hasty = boris.on("k", Reject())
         with pytest.raises(UnseenError, match="somebody has decided on these documents"):
-            decide(other, hasty, seen=0)
-        assert decide(other, Reviewer(one_to_one(2), "Vera").on("k", Accept()), seen=0).number == 2  # other documents
-        assert decide(other, hasty, seen=first.number).number == 3
-    assert decide(project, first.decision, seen=0) == first  # saved before, and asked again
+            append(other, hasty, seen=0)
+        assert append(other, Reviewer(one_to_one(2), "Vera").on("k", Accept()), seen=0).number == 2  # other documents
+        assert append(other, hasty, seen=first.number).number == 3
+    assert append(project, first.decision, seen=0) == first  # saved before, and asked again
 
 
 def test_decision_saved_twice_is_there_once(project: Project) -> None:
     decision = Reviewer(sample()).on("k", Accept())
-    assert decide(project, decision) == decide(project, decision) == Logged(1, decision)
+    assert decide(project, decision) == decide(project, decision) == decision
     assert last_number(project) == 1
 
 
@@ -128,7 +128,7 @@ def test_log_with_another_decision_of_a_known_id_is_refused_as_a_whole(project: 
 
 
 def test_project_that_may_not_be_written_refuses_a_decision_and_is_read(path: Path, project: Project) -> None:
-    made = decide(project, Reviewer(sample()).on("k", Accept())).decision
+    made = decide(project, Reviewer(sample()).on("k", Accept()))
     project.close()
     project = Project.open(path)
     project.writable = False
@@ -172,7 +172,7 @@ with Project.open_or_create(Path({path!r})) as project:
     project.add(alignment)
     state = ReviewState(alignment)
     for decision in play(state, random_script({seed}, 2000), Reviewer(alignment)):
-        saved = decide(project, decision).decision
+        saved = decide(project, decision)
         print(saved.uuid, flush=True)
         state.apply(saved)
 """
