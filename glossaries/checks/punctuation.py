@@ -41,7 +41,7 @@ def _longest(pattern: re.Pattern[str], text: str) -> Place | None:
 def quote_marks(pair: Pair) -> Iterator[Issue]:
     """Marks without a partner on one side, « » in the English, straight marks in the Russian.
 
-    >>> [issue.kind for issue in quote_marks(Pair("«Важные истории» писали.", "«iStories wrote."))]
+    >>> [issue.kind for issue in quote_marks(Pair("Он читал «Вести».", "He read «News."))]
     ['quotation mark unpaired', 'quotation mark of the other language']
     """
     ru_place, en_place = _unpaired(pair.ru), _unpaired(pair.en)
@@ -59,12 +59,23 @@ def _unpaired(text: str) -> Place | None:
     """The place of a mark whose partner is missing: what is opened and not closed, or an odd straight one."""
     for opening, closing in (("«", "»"), ("“", "”")):
         if text.count(opening) != text.count(closing) and not ("„" in text and opening == "“"):
+            if _runs_on(text, opening, closing):
+                return None
             mark = opening if opening in text else closing
             return Place(text.index(mark), text.index(mark) + 1)
     if text.count('"') % 2:
         last = text.rindex('"')
         return Place(last, last + 1)
     return None
+
+
+def _runs_on(text: str, opening: str, closing: str) -> bool:
+    """Whether the quotation goes on in the next sentence, or comes from the one before."""
+    excess = text.count(opening) - text.count(closing)
+    if excess == 1:
+        rest = text[text.rindex(opening) :]
+        return closing not in rest and (rest == text.lstrip("—–- ") or len(rest.split()) >= _LEAST_WORDS)
+    return excess == -1 and text.rstrip(" .,!?…)").endswith(closing)
 
 
 def endings(pair: Pair) -> Iterator[Issue]:
