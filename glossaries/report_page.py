@@ -54,7 +54,10 @@ p { margin: 0; }
 .note .kind, label.note { color: var(--note); }
 .where { font-size: .875rem; overflow-wrap: anywhere; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; gap: .25rem 2rem; margin-top: .5rem; overflow-wrap: anywhere; }
-.key { display: block; width: max-content; max-width: 100%; user-select: all; margin-top: .5rem; font: .8rem/1.4 ui-monospace, "Liberation Mono", Consolas, monospace; }
+.key {
+  display: block; width: max-content; max-width: 100%; margin-top: .5rem; user-select: all;
+  font: .8rem/1.4 ui-monospace, "Liberation Mono", Consolas, monospace;
+}
 mark { padding: .05em .1em; border-radius: .2em; background: var(--mark-term); color: inherit; }
 .error mark { background: var(--mark-error); }
 .warning mark { background: var(--mark-warning); }

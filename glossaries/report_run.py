@@ -7,11 +7,13 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
 from multiprocessing import get_context
 
+from corpus.errors import SverkaError
 from glossaries.check import PairCheck, TermChecker
 from glossaries.checks.registry import ALL_CHECKS, check_pair
 from glossaries.issue import Pair
@@ -93,7 +95,12 @@ def _spread(plan: Plan, entries: Iterator[Entry], workers: int) -> Iterator[tupl
 
 def _first(waiting: deque[tuple[Sequence[Entry], Future[list[PairCheck]]]]) -> Iterator[tuple[Entry, PairCheck]]:
     chunk, future = waiting.popleft()
-    return zip(chunk, future.result(), strict=True)
+    try:
+        return zip(chunk, future.result(), strict=True)
+    except BrokenProcessPool as error:
+        raise SverkaError(
+            "a process of this check was ended from outside, perhaps for lack of memory. Try again with less running."
+        ) from error
 
 
 # --- in the other process --------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ Rows are written in parts to a folder that is removed at the end, so that memory
 
 from __future__ import annotations
 
+import io
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,8 @@ from typing import Any, Self
 
 import polars as pl
 
+from corpus.errors import OutputError
+from corpus.export.atomic import unwritable
 from glossaries.check import PairCheck
 from glossaries.issue import SEVERITIES, Issue, Severity
 from glossaries.rendering import RENDERING_STATUSES, Rendering
@@ -65,9 +68,18 @@ class _Parts:
     def add(self, row: tuple[Value, ...]) -> None:
         self.rows.append(row)
         if len(self.rows) >= PART:
-            self.files.append(self.folder / f"{self.name}-{len(self.files):06}.parquet")
-            self._frame().write_parquet(self.files[-1], compression="zstd")
-            self.rows = []
+            self._spill()
+
+    def _spill(self) -> None:
+        buffer = io.BytesIO()  # so that a full disk is met here, as an OSError, and not inside polars
+        self._frame().write_parquet(buffer, compression="zstd")
+        path = self.folder / f"{self.name}-{len(self.files):06}.parquet"
+        try:
+            path.write_bytes(buffer.getbuffer())
+        except OSError as error:
+            raise unwritable(path, error) from error
+        self.files.append(path)
+        self.rows = []
 
     def scan(self) -> pl.LazyFrame:
         """All rows, in order."""
@@ -79,10 +91,16 @@ class _Parts:
 
 
 class Findings:
-    """What a check has found so far; a context manager, which removes its files at the end."""
+    """What a check has found so far; a context manager, which removes its files at the end.
+
+    They stand in a private folder where the system keeps temporary files. Raises OutputError where it refuses them.
+    """
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="sverka-check-")
+        try:
+            self._folder = tempfile.TemporaryDirectory(prefix="sverka-check-")
+        except OSError as error:
+            raise OutputError(f"no folder for temporary files ({error.strerror}). Set TMPDIR to one.") from error
         folder = Path(self._folder.name)
         self._flags = _Parts(folder, "flags", _FLAGS)
         self._uses = _Parts(folder, "uses", _USES)

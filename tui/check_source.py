@@ -43,9 +43,11 @@ def open_source(path: Path, dismissed: Path | None) -> Source:
         source = ProjectSource(path)
         source.check()
         return source
+    if path.is_dir():
+        raise InputError(f"{path}: a folder. Name a project file or a table of pairs in it.")
     from tui.check_table import TableSource
 
-    return TableSource(path, dismissed or path.with_name(path.name + ".dismissed"))
+    return TableSource(path, dismissed or Path(f"{path}.dismissed"))
 
 
 def is_project(path: Path) -> bool:

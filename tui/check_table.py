@@ -98,6 +98,7 @@ def _cells(path: Path, header: str, lines: Iterator[str]) -> Iterator[tuple[int,
 
 
 def _comma_separated(path: Path, header: str, lines: Iterable[str]) -> Iterator[tuple[int, Sequence[str]]]:
+    csv.field_size_limit(LONGEST_LINE)
     reader = csv.reader(chain([header], lines), delimiter=max(",;", key=header.count), strict=True)
     try:
         for cells in reader:

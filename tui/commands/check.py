@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from glossaries.report_run import Plan
 
 FLAGGED = 9
+PROFILES = ("us", "uk")
+"""Profiles that are known even where no term is marked with them."""
 
 EPILOG = """\b
 Checks for --only and --skip:
@@ -163,7 +165,8 @@ def _plan(term_files: Sequence[Path], names: tuple[str, ...], profile: str, day:
     from tui.own_terms import active_termbase
 
     base = active_termbase(term_files)
-    known = sorted({term.profile for concept in base.concepts for term in concept.terms if term.profile})
+    named = {term.profile for concept in base.concepts for term in concept.terms if term.profile}
+    known = sorted({*PROFILES, *named})
     if profile and profile not in known:
         raise InputError(
             f'no term has the profile "{profile}". Give one of {", ".join(known)}, or a term base with it.'
@@ -188,4 +191,5 @@ def _show(report: Report, outputs: Sequence[Path]) -> None:
         from glossaries.report_tabular import write_flags
 
         write_flags(sys.stdout, report)
+        sys.stdout.flush()  # a pipe that is closed or full is met before the exit code is chosen
     diagnostics.note(counted_totals(report.totals) + "".join(f"; wrote {path}" for path in outputs))
