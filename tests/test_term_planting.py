@@ -74,6 +74,7 @@ def test_a_phrase_takes_the_form_of_another(
         ("следователь", "Осуждённая", "осуждённый", "ru", "noun"),  # what agrees with it would change
         ("арест", "СИЗО", "СИЗО", "ru", "noun"),  # may be any case
         ("arrest", "took", "take", "en", "verb"),  # an irregular form
+        ("immigrant", "left Russia", "leaving Russia", "en", "noun"),  # another part of speech
     ],
 )
 def test_an_unclear_form_is_refused(phrase: str, surface: str, lemma: str, lang: str, pos: str) -> None:
@@ -126,6 +127,15 @@ def test_nothing_is_planted_where_the_place_is_not_certain() -> None:
     inside = errors("Военный суд закрыт.", "The military court is closed.")
     assert "court" not in {one.swap.concept for one in inside}
     assert not errors("Военкомат закрыт.", "The enlistment office is closed.", partial=True)
+
+
+def test_a_noun_is_not_put_for_a_verb_nor_a_verb_for_a_noun() -> None:
+    accused = errors("Его обвинили в краже.", "He was accused of theft.")
+    assert not [one for one in accused if one.was == "accused" and one.swap.pos == "noun"]
+    fined = errors("Ему грозит штраф.", "They threaten to fine him.")
+    assert not [one for one in fined if one.swap.lang == "en" and one.swap.pos == "noun"]
+    fines = errors("Ему грозят штрафы.", "He faces fines.")
+    assert {one.swap.pos for one in fines if one.swap.lang == "en"} == {"noun"}
 
 
 def test_what_may_be_right_is_not_planted() -> None:

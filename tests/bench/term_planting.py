@@ -186,19 +186,24 @@ def _match(swap: Swap, text: str, place: TermPlace) -> tuple[int, int, str, Tags
         if covers(place, start, stop, text):
             with suppress(Unclear):
                 new, tags = fit(swap.becomes, text[start:stop], swap.was, swap.lang, swap.pos)
-                if swap.lang == "ru" or _fills(swap.pos, tags, text[:start]):
+                if swap.lang == "ru" or _fills(swap.pos, tags, text, start):
                     return start, stop, new, tags
     return None
 
 
 _BEFORE_VERB = re.compile(r"\b(?:to|not|will|would|can|could|cannot|must|may|might|should|did|do|does|n['’]t) $", re.I)
+_PERFECT = re.compile(r"\b(?:have|has|had|who) $", re.I)
+_AFTER_PARTICIPLE = re.compile(r"\w*(?<=ed) (?:of|by|in|for|as|over|to|with)\b")
 
 
-def _fills(pos: str, tags: Tags, before: str) -> bool:
-    """Whether an English form can only be a noun, or only a verb: *fines* and *to fine* can be both."""
+def _fills(pos: str, tags: Tags, text: str, start: int) -> bool:
+    """Whether an English form can only be a noun, or only a verb: *fines* and *to fine* can be both, *accused of* is a
+    participle.
+    """
     if pos == "noun":
-        return not _BEFORE_VERB.search(before)
-    return "past" in tags or "-ing" in tags or ("base" in tags and _BEFORE_VERB.search(before) is not None)
+        after_verb = _BEFORE_VERB.search(text, 0, start) or _PERFECT.search(text, 0, start)
+        return not (after_verb or _AFTER_PARTICIPLE.match(text, start))
+    return "past" in tags or "-ing" in tags or ("base" in tags and _BEFORE_VERB.search(text, 0, start) is not None)
 
 
 _ARTICLE = re.compile(r"\b([Aa])n? $")

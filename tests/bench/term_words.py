@@ -50,10 +50,14 @@ def plural(noun: str) -> str:
 
 
 def _english_noun(phrase: str, surface: str, lemma: str) -> tuple[str, Tags]:
-    surface, ending = re.fullmatch(r"(.*?)(['’]s)?", surface, re.DOTALL).groups()  # type: ignore[union-attr]
+    surface = surface.replace("’", "'")
+    surface, ending = re.fullmatch(r"(.*?)('s)?", surface, re.DOTALL).groups()  # type: ignore[union-attr]
     head, own = _head(phrase), _head(lemma)
     at = lemma.split().index(own)
-    given = surface.replace("-", " ").split()[at].lower()
+    all_given, all_own = surface.replace("-", " ").lower().split(), lemma.lower().replace("’", "'").split()
+    given = all_given.pop(at)
+    if all_given != all_own[:at] + all_own[at + 1 :]:
+        raise Unclear(surface)  # «left Russia» for "leaving Russia"
     if given == own.lower():
         number = "singular"
     elif given in {plural(own.lower()), own.lower() + "s"}:

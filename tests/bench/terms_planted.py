@@ -102,9 +102,19 @@ class Recall:
         for row in sorted(set(names)):
             yield self._row(row, [number for number, one in enumerate(names) if one == row])
 
-    def total(self) -> str:
-        """The row of all."""
-        return self._row("**all**", list(range(len(self.errors))))
+    def totals(self) -> Iterator[str]:
+        """The rows of all, and of those that the term base speaks of: for a concept of a free rendering nothing is
+        wrong but its deprecated terms.
+        """
+        told = [
+            number
+            for number, error in enumerate(self.errors)
+            if error.swap.kind == "deprecated" or self._rendering(error) == "fixed"
+        ]
+        changed = [number for number in told if self.errors[number].swap.lang == "en"]
+        yield self._row("**fixed rendering or deprecated, in the English**", changed)
+        yield self._row("**fixed rendering or deprecated**", told)
+        yield self._row("**all**", list(range(len(self.errors))))
 
     def _row(self, name: str, numbers: Sequence[int]) -> str:
         alone = Counter(self.alone[number] for number in numbers)
@@ -114,10 +124,13 @@ class Recall:
         return f"| {name} | {total} | " + " | ".join(short(share / total) for share in shares) + " |"
 
     def rendering(self, error: Planted) -> str:
-        """Whether the concept has a fixed rendering, and which text was changed."""
+        """What was planted in which text, and whether the concept has a fixed rendering."""
+        return f"{error.swap.kind} in the {_SIDES[error.swap.lang]}, {self._rendering(error)} rendering"
+
+    def _rendering(self, error: Planted) -> str:
         concept = self._base.concept(error.swap.concept)
         assert concept
-        return f"{error.swap.kind} in the {_SIDES[error.swap.lang]}, {concept.rendering} rendering"
+        return concept.rendering
 
     def misses(self) -> Iterator[str]:
         """What was not found, for a person."""
@@ -245,7 +258,7 @@ def main() -> None:
         "Found: a new warning or error of the term check; notes too: or a note; with all checks: or of another check.",
         "",
         *recall.table("what was planted", recall.rendering),
-        recall.total(),
+        *recall.totals(),
         "",
         *recall.table("form of the term", form),
         "",
