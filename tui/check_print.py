@@ -57,7 +57,7 @@ def _flag(flag: Flag) -> Iterator[Text]:
     yield Text.assemble(
         (f"{GLYPHS[flag.severity]} {flag.kind}", colour), "  ", (printable(flag.message), "bold"), (dismissed, "dim")
     )
-    yield Text(f"  {printable(flag.document)}:{flag.place}  key {flag.key}", "dim")
+    yield Text(f"  {flag.key}  {printable(flag.document)}:{flag.place}", "dim")
     for lang, text, start, stop in (
         ("ru", flag.ru, flag.ru_start, flag.ru_stop),
         ("en", flag.en, flag.en_start, flag.en_stop),
