@@ -14,6 +14,7 @@ COMMANDS = {
     "align": "Pair a Russian report with its English version.",
     "segment": "Print the sentences of a file, one a line.",
     "evaluate": "Align cases with a known gold and print the scores.",
+    "review": "Review the pairs of a project file in the terminal.",
     "export": "Write the pairs of a project file in other formats.",
     "check": "Check terms, numbers and names in pairs.",
     "merge": "Unite two project files and list the conflicts.",

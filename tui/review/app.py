@@ -1,0 +1,269 @@
+"""The application: the screen on which a pair is reviewed, and the themes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
+
+from textual.app import App, ComposeResult, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.theme import Theme
+from textual.widgets import Static
+
+from corpus.errors import SverkaError
+from corpus.review_text import ImpossibleError
+from corpus.review_types import Row
+from corpus.store import Project
+from corpus.store_rows import Pair
+from tui.diagnostics import printable
+from tui.review.bars import KeyLine, about, heading
+from tui.review.bead_list import BeadList
+from tui.review.deciding import DECIDING
+from tui.review.desk import follow
+from tui.review.moving import MOVING
+from tui.review.registry import REGISTRY, key_names
+from tui.review.risk_queue import RiskQueue
+from tui.review.screens import HelpScreen, PairScreen, Question
+from tui.review.session import Session
+from tui.review.split_bar import SplitBar
+from tui.review.splitting import Choice
+
+ACTIONS = MOVING | DECIDING
+NEWS_S = 1.0  # how often the file is asked whether somebody else has decided something
+
+THEMES = (
+    Theme(
+        "dark", primary="#7aa2f7", secondary="#7dcfff", accent="#bb9af7", success="#9ece6a", warning="#e0af68",
+        error="#f7768e", foreground="#d5dcf5", background="#16161e", surface="#1f2030", panel="#2a2c3f",
+    ),
+    Theme(
+        "light", primary="#2457a6", secondary="#00687a", accent="#8a2a9b", success="#2b6b1f", warning="#8a5300",
+        error="#b3122e", foreground="#1d1f24", background="#fbfaf7", surface="#f1efe9", panel="#e4e1d8", dark=False,
+    ),
+    Theme(
+        "no colour", primary="#b0b0b0", secondary="#d0d0d0", accent="#e0e0e0", success="#d0d0d0", warning="#d0d0d0",
+        error="#ffffff", foreground="#e6e6e6", background="#000000", surface="#101010", panel="#202020",
+    ),
+)  # fmt: skip
+
+
+class ReviewScreen(Screen[None]):
+    """One document pair: the list, what is known of the bead, what happened, the keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(key_names(entry)), f"do('{entry.name}')", entry.title, show=False) for entry in REGISTRY
+    ]
+    DEFAULT_CSS = """
+    ReviewScreen { layout: vertical; }
+    ReviewScreen > BeadList { height: 1fr; }
+    ReviewScreen > .heading { height: 1; background: $panel; text-style: bold; }
+    ReviewScreen > .about { height: 2; background: $surface; color: $text-muted; }
+    ReviewScreen > .said { height: 1; background: $surface; color: $text-accent; }
+    ReviewScreen > KeyLine { height: 1; background: $panel; }
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.sought = ""
+        self.beads = BeadList(session)
+        self._heading = Static(markup=False, classes="heading")
+        self._about = Static(markup=False, classes="about")
+        self._said = Static(markup=False, classes="said")
+        self._split = SplitBar()
+        self._risk: RiskQueue | None = None
+
+    @property
+    def risk(self) -> RiskQueue:
+        """The doubtful links by risk, sorted when first asked for."""
+        if self._risk is None:
+            self._risk = RiskQueue(self.session.state)
+        return self._risk
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom."""
+        yield self._heading
+        yield self.beads
+        yield self._about
+        yield self._split
+        yield self._said
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Start where the review has come to."""
+        self.beads.focus()
+        first = self.session.find(-1, lambda row: row.status == "unreviewed")
+        self.call_after_refresh(self.beads.go, first or 0)
+        self.set_interval(NEWS_S, self._look_for_news)
+        self.tell()
+
+    def on_resize(self) -> None:
+        """The heading has another width."""
+        self.tell()
+
+    # --- what actions do with it (see ``desk``) ----------------------------------------------------------------------
+
+    def say(self, message: str) -> None:
+        """Show a message until the next key."""
+        self._said.update(f" {message}")
+
+    def ask(self, label: str, answer: Callable[[str], None], value: str = "") -> None:
+        """Ask for a line of text."""
+
+        def answered(text: str | None) -> None:
+            if text is not None:
+                self._carry_out(lambda: answer(text))
+
+        self.app.push_screen(Question(label, value), answered)
+
+    def start_split(self, row: Row) -> None:
+        """Give the keys to the bar that splits."""
+        shown = self.beads.reading.shown(row)
+        choice = Choice(self.session.state, row, shown.ru, shown.en)
+        self._split.begin(choice)
+
+    def show_help(self) -> None:
+        """Show all keys."""
+        self.app.push_screen(HelpScreen())
+
+    def next_theme(self) -> None:
+        """Change the colours."""
+        names = [theme.name for theme in THEMES]
+        at = names.index(self.app.theme) if self.app.theme in names else -1
+        self.app.theme = names[(at + 1) % len(names)]
+        self.say(f"theme: {self.app.theme}")
+
+    def leave(self) -> None:
+        """End the review."""
+        self.app.exit()
+
+    # --- keys --------------------------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a split is being chosen its bar has the keys."""
+        return not (action == "do" and self._split.choice is not None and parameters != ("quit",))
+
+    def action_do(self, name: str) -> None:
+        """Carry out an action of the registry."""
+        self.say("")
+        self._carry_out(lambda: ACTIONS[name](self))
+
+    def _carry_out(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except ImpossibleError as error:
+            self.say(str(error))
+        except SverkaError as error:
+            self.say(f"not saved: {printable(str(error))}")
+            self.app.bell()
+        self.tell()
+
+    def tell(self) -> None:
+        """Bring heading and description up to date."""
+        self._heading.update(heading(self.session, self.app.size.width))
+        beads = self.beads
+        self._about.update(about(beads.row, beads.cursor, len(self.session.state)))
+
+    def on_bead_list_moved(self) -> None:
+        """The cursor stands on another row."""
+        self.tell()
+
+    def on_split_bar_changed(self) -> None:
+        """Show the choice in the list."""
+        if self._split.choice is not None:
+            self.beads.show_cuts(self._split.choice.cuts)
+
+    def on_split_bar_left(self) -> None:
+        """Back to the list."""
+        self._end_split()
+
+    def on_split_bar_done(self) -> None:
+        """Split as chosen."""
+        choice = self._split.choice
+        self._end_split()
+        if choice is not None:
+            self._carry_out(lambda: self._do_split(choice))
+
+    def _do_split(self, choice: Choice) -> None:
+        outcome = self.session.act(choice.row, choice.split())
+        follow(self, outcome, min(outcome.come, key=lambda row: row.place, default=None))
+        self.say("split; saved")
+
+    def _end_split(self) -> None:
+        self._split.end()
+        self.beads.show_cuts(None)
+        self.beads.focus()
+
+    def _look_for_news(self) -> None:
+        """Take in what others have decided; the row under the cursor stays under it where it is still there."""
+        try:
+            row, outcomes = self.beads.row, self.session.news()
+        except SverkaError as error:
+            self.say(printable(str(error)))
+            return
+        if outcomes:
+            for outcome in outcomes:
+                self.beads.changed(outcome)
+            if row is not None and (now := self.session.state.row(row.key)) is not None:
+                self.beads.go(self.session.state.index(now))
+            self._end_split()
+            self.say(f"{len(outcomes)} decision{'' if len(outcomes) == 1 else 's'} of others came in")
+            self.tell()
+
+
+class ReviewApp(App[None]):
+    """Reviews the pairs of an open project."""
+
+    TITLE = "Sverka"
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, project: Project, pairs: Sequence[Pair], reviewer: str, session: Session | None = None) -> None:
+        """``session`` is that of the only pair; with several pairs the person chooses first."""
+        super().__init__()
+        self._project, self._pairs, self._reviewer, self._session = project, pairs, reviewer, session
+        self.failure: Exception | None = None
+        self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = "no colour" if self.no_color else "dark"
+
+    def on_mount(self) -> None:
+        """The only pair, or the list of pairs."""
+        if self._session is not None:
+            self.push_screen(ReviewScreen(self._session))
+        else:
+            self.push_screen(PairScreen(self._pairs), self._open)
+
+    def _open(self, pair: Pair | None) -> None:
+        if pair is None:
+            return
+        try:
+            session = Session(self._project, pair, self._reviewer)
+        except SverkaError as error:
+            self.failure = error
+            self.exit()
+            return
+        self.push_screen(ReviewScreen(session))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End; the command line has one line for a defect, and shows where on request."""
+        if self.is_headless:
+            super()._handle_exception(error)
+        else:
+            self.failure = self.failure or error
+            self.exit(return_code=1)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The command palette: every action of the registry, and the themes."""
+        if isinstance(screen, ReviewScreen):
+            for entry in REGISTRY:
+                yield SystemCommand(entry.title, f"Key: {entry.keys[0]}", self._doer(screen, entry.name))
+        for theme in THEMES:
+            yield SystemCommand(f"Theme: {theme.name}", "Change the colours", self._themer(theme.name))
+
+    def _doer(self, screen: ReviewScreen, name: str) -> Callable[[], None]:
+        return lambda: screen.action_do(name)
+
+    def _themer(self, name: str) -> Callable[[], None]:
+        return lambda: setattr(self, "theme", name)

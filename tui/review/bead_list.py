@@ -1,0 +1,293 @@
+"""The list of beads: Russian and English side by side, any number of lines a bead, 100,000 beads at once.
+
+Lines are made when they come into sight, and kept for as long as the row, the width and the colours stay the same.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from corpus.replay import Outcome
+from corpus.review_types import Row
+from tui.review.bead_lines import CURSOR_BAR, Line, Shape, Shown, bead_height, bead_lines
+from tui.review.heights import Heights
+from tui.review.reading import Reading
+from tui.review.session import Session
+from tui.review.wrap import Stretch
+
+_KEPT = 1_000  # beads whose lines are kept
+_MANY = 200  # changed rows from which it is cheaper to measure anew
+_CONTEXT = 2  # lines kept in sight above and below the cursor
+
+STYLES = (
+    *("text", "null", "bar", "lang", "sure", "likely", "doubtful", "moved", "partial", "kind"),
+    *("unreviewed", "accepted", "changed", "rejected", "bookmark", "note", "found", "cut", "after", "picked", "cursor"),
+)
+
+
+class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows the rows of a session; ``cursor`` is the index of the row that actions are on."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"beads--{name}" for name in STYLES}
+    DEFAULT_CSS = """
+    BeadList {
+        overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1;
+        & > .beads--text { color: $foreground; }
+        & > .beads--null { color: $text-muted; text-style: italic; }
+        & > .beads--lang { color: $text-muted; }
+        & > .beads--sure { color: $text-success; }
+        & > .beads--likely { color: $text-warning; }
+        & > .beads--doubtful { color: $text-error; text-style: bold; }
+        & > .beads--moved { color: $text-accent; text-style: bold; }
+        & > .beads--partial { color: $text-secondary; text-style: bold; }
+        & > .beads--kind { color: $text-secondary; }
+        & > .beads--accepted { color: $text-success; text-style: bold; }
+        & > .beads--changed { color: $text-primary; text-style: bold; }
+        & > .beads--rejected { color: $text-error; text-style: bold; }
+        & > .beads--bookmark { color: $text-warning; }
+        & > .beads--note { color: $text-accent; }
+        & > .beads--found { text-style: reverse; }
+        & > .beads--cut { text-style: bold reverse; }
+        & > .beads--after { text-style: underline; }
+        & > .beads--picked { background: $accent 30%; }
+        & > .beads--cursor { background: $primary 25%; }
+        & > .beads--bar { color: $primary; text-style: bold; }
+    }
+    """
+
+    cursor: reactive[int] = reactive(0, init=False)
+
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.reading = Reading(session.state.alignment)
+        self.cuts: tuple[int, int] | None = None
+        self.picked = ""
+        self._finder: Callable[[str], Sequence[Stretch]] | None = None
+        self._shape = Shape(0)
+        self._heights = self._new_heights()
+        self._strips: OrderedDict[str, tuple[Row, bool, list[Strip]]] = OrderedDict()
+        self._styles: dict[str, Style] = {}
+
+    # --- what is shown -----------------------------------------------------------------------------------------------
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self.session.row_at(self.cursor)
+
+    def go(self, index: int) -> None:
+        """Put the cursor on a row and bring it into sight."""
+        last = max(len(self.session.state) - 1, 0)
+        self.cursor = min(max(index, 0), last)
+        self._into_sight()
+
+    def page(self, by: int) -> None:
+        """Scroll by so many windows; the cursor goes with it."""
+        if not len(self.session.state):
+            return
+        step = max(self.size.height - _CONTEXT, 1) * by
+        top = min(max(self.scroll_offset.y + step, 0), max(self._heights.total - self.size.height, 0))
+        self._scroll(top)
+        at_end = top == 0 if by < 0 else top + self.size.height >= self._heights.total
+        edge = (0 if by < 0 else len(self.session.state) - 1) if at_end else self._heights.at(self.scroll_offset.y)[0]
+        self.cursor = edge
+
+    def changed(self, outcome: Outcome) -> None:
+        """Take over what a decision changed; the row under the cursor stays on its line where it is still there."""
+        gone, come = outcome.gone, outcome.come
+        if len(gone) + len(come) > _MANY:
+            self._heights = self._new_heights()
+        else:
+            self._exchange(gone, come)
+        self.cuts = None
+        self._strips.clear() if len(gone) > _KEPT else [self._strips.pop(row.key, None) for row in (*gone, *come)]
+        self.go(self.cursor)
+        self.refresh()
+
+    def show_found(self, finder: Callable[[str], Sequence[Stretch]] | None) -> None:
+        """Mark what a search finds in every text; nothing with None."""
+        self._finder = finder
+        self._forget_lines()
+
+    def show_cuts(self, cuts: tuple[int, int] | None) -> None:
+        """Show where the two sides of the row under the cursor are about to be split."""
+        self.cuts = cuts
+        self._forget_lines()
+
+    def show_picked(self, key: str) -> None:
+        """Mark the row of this key as picked; none with an empty key."""
+        self.picked = key
+        self._forget_lines()
+
+    def _forget_lines(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    def _new_heights(self) -> Heights:
+        return Heights(len(self.session.state), self._measure)
+
+    def _measure(self, start: int, stop: int) -> list[int]:
+        return [bead_height(self._shown(row), self._shape) for row in self.session.state.rows(start, stop)]
+
+    def _shown(self, row: Row) -> Shown:
+        return self.reading.shown(row)
+
+    def _exchange(self, gone: Sequence[Row], come: Sequence[Row]) -> None:
+        """Put the rows that came where they stand, and take those that went from where they stood."""
+        places = sorted(row.place for row in come)
+        olds = sorted(gone, key=lambda row: row.place)
+        stood = [self._before(row) - bisect_left(places, row.place) + number for number, row in enumerate(olds)]
+        for index in reversed(stood):
+            self._heights.remove(index)
+        for row in sorted(come, key=lambda row: row.place):
+            self._heights.insert(self.session.state.index(row))
+
+    def _before(self, row: Row) -> int:
+        """How many of the present rows stand before the place of one that is gone."""
+        state, place = self.session.state, row.place
+        low, high = 0, len(state)
+        while low < high:
+            middle = (low + high) // 2
+            if state.rows(middle, middle + 1)[0].place < place:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    # --- scrolling ---------------------------------------------------------------------------------------------------
+
+    @property
+    def _columns(self) -> int:
+        """Columns beside the scrollbar."""
+        return self.scrollable_content_region.width
+
+    def _into_sight(self) -> None:
+        if not len(self.session.state) or not self.size.height:
+            return
+        view = self.size.height
+        self._scroll(self.scroll_offset.y)
+        top = self._heights.top(self.cursor)
+        height = self._heights.height(self.cursor)
+        now = self.scroll_offset.y
+        if top < now or height >= view:
+            wanted = top - (_CONTEXT if height + 2 * _CONTEXT <= view else 0)
+        elif top + height > now + view:
+            wanted = top + height - view + (_CONTEXT if height + 2 * _CONTEXT <= view else 0)
+        else:
+            return
+        if abs(wanted - now) > view:  # a jump: show what is around
+            wanted = top - max((view - height) // 2, 0)
+        self._scroll(wanted, self.cursor)
+
+    def _scroll(self, top: int, keep: int | None = None) -> None:
+        """Put a line at the top, having measured what is seen then; ``keep`` is a row that stays where it was to be."""
+        offset = None if keep is None else self._heights.top(keep) - top
+        top = self._heights.settle(top, self.size.height)
+        if keep is not None and offset is not None:
+            top = self._heights.settle(self._heights.top(keep) - offset, self.size.height)
+        total = self._heights.total
+        if self.virtual_size != (size := Size(self._columns, total)):
+            self.virtual_size = size
+        self.scroll_to(y=min(max(top, 0), max(total - self.size.height, 0)), animate=False, force=True)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Measure what comes into sight, by whatever it was scrolled."""
+        super().watch_scroll_y(old_value, new_value)
+        top = round(new_value)
+        if self._shape.width and len(self.session.state):
+            settled = self._heights.settle(top, self.size.height)
+            if self.virtual_size.height != self._heights.total:
+                self.virtual_size = Size(self._columns, self._heights.total)
+            if settled != top:
+                self.scroll_to(y=settled, animate=False, force=True)
+
+    def on_resize(self) -> None:
+        """Wrap anew for another width; the cursor stays in sight."""
+        shape = Shape(self._columns)
+        if shape != self._shape:
+            self._shape = shape
+            self._strips.clear()
+            self._heights = self._new_heights()
+            if len(self.session.state):
+                self._scroll(self._heights.top(self.cursor) - self.size.height // 3, self.cursor)
+        self._into_sight()
+
+    def on_click(self, event: events.Click) -> None:
+        """The row that was clicked is the one under the cursor."""
+        if len(self.session.state):
+            self.cursor = self._heights.at(event.y + self.scroll_offset.y)[0]
+
+    def watch_cursor(self) -> None:
+        """Draw the two rows anew, and tell the screen."""
+        self.refresh()
+        self.post_message(self.Moved())
+
+    # --- drawing -----------------------------------------------------------------------------------------------------
+
+    def notify_style_update(self) -> None:
+        """The colours have changed."""
+        super().notify_style_update()
+        self._styles.clear()
+        self._strips.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the window."""
+        width = self._columns
+        line = y + self.scroll_offset.y
+        if width != self._shape.width or line >= self._heights.total or not len(self.session.state):
+            return Strip.blank(width, self._style("text"))
+        index, within = self._heights.at(line)
+        strips = self._bead(index)
+        return strips[within] if within < len(strips) else Strip.blank(width, self._style("text"))
+
+    def _bead(self, index: int) -> list[Strip]:
+        row, is_cursor = self.session.row_at(index), index == self.cursor
+        assert row is not None
+        kept = self._strips.get(row.key)
+        if kept is not None and kept[0] is row and kept[1] is is_cursor:
+            return kept[2]
+        shown = self._shown(row)
+        if self._finder is not None:
+            shown = shown._replace(found=(self._finder(shown.ru), self._finder(shown.en)))
+        if is_cursor and self.cuts is not None:
+            shown = shown._replace(cuts=self.cuts)
+        ground = "cursor" if is_cursor else "picked" if row.key == self.picked else ""
+        lines = bead_lines(shown, self._shape)
+        strips = [self._strip(line, "" if shown.gap and not at else ground) for at, line in enumerate(lines)]
+        self._strips[row.key] = (row, is_cursor, strips)
+        if len(self._strips) > _KEPT:
+            self._strips.popitem(last=False)
+        return strips
+
+    def _strip(self, line: Line, ground: str) -> Strip:
+        under = self._style(ground) if ground else None
+        segments = []
+        for style, pieces in groupby(line, key=lambda piece: piece.style):
+            text = "".join(piece.text for piece in pieces)
+            if style == "bar" and ground == "cursor":
+                text = CURSOR_BAR
+            drawn = self._style(style)
+            segments.append(Segment(text, drawn if under is None else drawn + Style(bgcolor=under.bgcolor)))
+        return Strip(segments, self._shape.width)
+
+    def _style(self, name: str) -> Style:
+        if name not in self._styles:
+            self._styles[name] = self.get_component_rich_style(f"beads--{name}")
+        return self._styles[name]

@@ -1,0 +1,63 @@
+"""What an action may do with the screen: the interface between the actions and the application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from corpus.replay import Outcome
+from corpus.review_text import ImpossibleError
+from corpus.review_types import Row
+
+if TYPE_CHECKING:
+    from tui.review.bead_list import BeadList
+    from tui.review.risk_queue import RiskQueue
+    from tui.review.session import Session
+
+
+class Desk(Protocol):
+    """The screen as actions see it."""
+
+    session: Session
+    sought: str
+
+    @property
+    def beads(self) -> BeadList:
+        """The list of beads."""
+
+    @property
+    def risk(self) -> RiskQueue:
+        """The doubtful links in the order of their risk."""
+
+    def say(self, message: str) -> None:
+        """Show a message on the status line."""
+
+    def ask(self, label: str, answer: Callable[[str], None], value: str = "") -> None:
+        """Ask for a line of text; ``answer`` gets it, unless the person leaves the question."""
+
+    def start_split(self, row: Row) -> None:
+        """Let the person choose where a row is split."""
+
+    def show_help(self) -> None:
+        """Show all keys."""
+
+    def next_theme(self) -> None:
+        """Change the colours."""
+
+    def leave(self) -> None:
+        """End the review."""
+
+
+def present(desk: Desk) -> Row:
+    """The row under the cursor. Raises ImpossibleError where there is none."""
+    row = desk.beads.row
+    if row is None:
+        raise ImpossibleError("there is no bead here")
+    return row
+
+
+def follow(desk: Desk, outcome: Outcome, row: Row | None) -> None:
+    """Show what a decision changed, with the cursor on ``row`` if it is there."""
+    desk.beads.changed(outcome)
+    if row is not None:
+        desk.beads.go(desk.session.state.index(row))

@@ -1,0 +1,130 @@
+"""How many lines each row of a long list takes, and which row stands on a line: measured only where somebody looks.
+
+Rows are kept in blocks. A block is measured when it comes near the window; until then every row of it counts as many
+lines as rows take on average, so that a list of 100,000 rows of any height opens at once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+
+BLOCK = 64
+
+
+class _Block:
+    """So many rows, and their heights once they are measured."""
+
+    __slots__ = ("count", "ends")
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.ends: list[int] | None = None  # lines from the beginning of the block to the end of each row
+
+    def lines(self, average: int) -> int:
+        return self.count * average if self.ends is None else self.ends[-1] if self.ends else 0
+
+
+class Heights:
+    """The heights of ``count`` rows; ``measure(start, stop)`` returns those of a half-open range of them."""
+
+    def __init__(self, count: int, measure: Callable[[int, int], Sequence[int]], average: int = 2) -> None:
+        self._measure = measure
+        self._average = average
+        self._blocks = [_Block(min(BLOCK, count - at)) for at in range(0, count, BLOCK)]
+        self._rows: list[int] = []
+        self._lines: list[int] = []
+
+    @property
+    def total(self) -> int:
+        """Lines in all, as far as is known."""
+        return self._sums()[1][-1]
+
+    def top(self, row: int) -> int:
+        """The line on which a row begins; its block is measured for it."""
+        number, within = self._block_of(row)
+        ends = self._ends(number)
+        return self._sums()[1][number] + (ends[within - 1] if within else 0)
+
+    def height(self, row: int) -> int:
+        """How many lines a row takes."""
+        number, within = self._block_of(row)
+        ends = self._ends(number)
+        return ends[within] - (ends[within - 1] if within else 0)
+
+    def at(self, line: int) -> tuple[int, int]:
+        """The row on a line and the line within it; the last row for a line behind it. There is at least one row."""
+        while True:
+            rows, lines = self._sums()
+            number = min(max(bisect_right(lines, line) - 1, 0), len(self._blocks) - 1)
+            ends = self._ends(number)
+            within = line - lines[number]
+            if within < ends[-1] or number == len(self._blocks) - 1:
+                break
+        row = min(bisect_right(ends, within), len(ends) - 1)
+        return rows[number] + row, within - (ends[row - 1] if row else 0)
+
+    def settle(self, top: int, height: int) -> int:
+        """Measure what a window of lines shows and the block before it; the new line of the window's top.
+
+        What stands on the top line stays there although rows above it may turn out higher or lower.
+        """
+        if not self._blocks:
+            return 0
+        row, within = self.at(max(top, 0))
+        number, _ = self._block_of(row)
+        if number:
+            self._ends(number - 1)
+        top = self.top(row) + within
+        line = top
+        while line < top + height:
+            last, _ = self.at(line)
+            after = self._sums()[1][self._block_of(last)[0] + 1]
+            if after <= line:
+                break
+            line = after
+        return top
+
+    def forget(self, row: int) -> None:
+        """The row has changed; it is measured anew when it is next looked at."""
+        self._put(self._block_of(row)[0], self._blocks[self._block_of(row)[0]].count)
+
+    def remove(self, row: int) -> None:
+        """A row is there no more."""
+        number = self._block_of(row)[0]
+        self._put(number, self._blocks[number].count - 1)
+
+    def insert(self, row: int) -> None:
+        """There is a new row at this index."""
+        if not self._blocks:
+            self._blocks.append(_Block(0))
+            self._rows = []
+        number = self._block_of(row)[0]
+        self._put(number, self._blocks[number].count + 1)
+
+    def _put(self, number: int, count: int) -> None:
+        self._blocks[number : number + 1] = [_Block(count)] if count else []
+        self._rows = []
+
+    def _ends(self, number: int) -> list[int]:
+        block = self._blocks[number]
+        if block.ends is None:
+            start = self._sums()[0][number]
+            block.ends = list(accumulate(self._measure(start, start + block.count)))
+            self._lines = []
+        return block.ends
+
+    def _block_of(self, row: int) -> tuple[int, int]:
+        rows = self._sums()[0]
+        number = min(max(bisect_right(rows, row) - 1, 0), len(self._blocks) - 1)
+        return number, row - rows[number]
+
+    def _sums(self) -> tuple[list[int], list[int]]:
+        """Rows, and lines, before each block and in all."""
+        if not self._rows:
+            self._rows = [0, *accumulate(block.count for block in self._blocks)]
+            self._lines = []
+        if not self._lines:
+            self._lines = [0, *accumulate(block.lines(self._average) for block in self._blocks)]
+        return self._rows, self._lines

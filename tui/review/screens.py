@@ -1,0 +1,115 @@
+"""The small screens: a question, all keys, the pairs of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Input, Label, OptionList, Static
+from textual.widgets.option_list import Option
+
+from corpus.store_rows import Pair
+from tui.diagnostics import printable
+from tui.review.bars import LEGEND
+from tui.review.registry import REGISTRY, shown_key
+
+
+class Question(ModalScreen[str | None]):
+    """Asks for one line of text; None where the person leaves it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave")]
+    DEFAULT_CSS = """
+    Question { background: transparent; align: center bottom; }
+    Question > Input { dock: bottom; margin: 0 0 1 0; border: round $primary; background: $surface; }
+    """
+
+    def __init__(self, label: str, value: str) -> None:
+        super().__init__()
+        self._label, self._value = label, value
+
+    def compose(self) -> ComposeResult:
+        """The field."""
+        field = Input(self._value, select_on_focus=True)
+        field.border_title = self._label
+        field.border_subtitle = "Enter: yes  Esc: leave"
+        yield field
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter was pressed."""
+        self.dismiss(event.value)
+
+    def action_leave(self) -> None:
+        """Escape was pressed."""
+        self.dismiss(None)
+
+
+class HelpScreen(ModalScreen[None]):
+    """All keys, by group, from the registry; the glyphs."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,f1,й", "dismiss", "Back")]
+    DEFAULT_CSS = """
+    HelpScreen { align: center middle; }
+    HelpScreen > VerticalScroll {
+        width: 76; max-width: 100%; height: auto; max-height: 100%;
+        border: round $primary; background: $surface; padding: 0 1;
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """One text that can be scrolled."""
+        box = VerticalScroll(Static(_help_text(), markup=False))
+        box.border_title = "Keys"
+        box.border_subtitle = "Esc: back"
+        yield box
+
+
+def _help_text() -> Text:
+    text = Text()
+    for group, entries in groupby(REGISTRY, key=lambda entry: entry.group):
+        text.append(f"{group}\n", "bold")
+        for entry in entries:
+            keys = ", ".join(map(shown_key, entry.keys))
+            text.append(f"  {keys:<16} ", "bold")
+            text.append(f"{entry.title}\n")
+    text.append(f"  {'Ctrl+P':<16} ", "bold")
+    text.append("Command palette: all actions by name\n")
+    text.append("Signs\n", "bold")
+    text.append(f"  {LEGEND}bookmark ✎note\n".replace("★ ✎", "★"))
+    text.append("The letters work on a Russian keyboard too. Every decision is saved at once.")
+    return text
+
+
+class PairScreen(Screen[Pair]):
+    """The document pairs of a project, to choose one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape,ctrl+q,й", "app.quit", "Quit")]
+    DEFAULT_CSS = """
+    PairScreen > Label { padding: 0 1; width: 100%; }
+    PairScreen > .hint { color: $text-muted; dock: bottom; }
+    PairScreen > OptionList { height: 1fr; border: none; }
+    """
+
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        super().__init__()
+        self._pairs = pairs
+
+    def compose(self) -> ComposeResult:
+        """A line a pair."""
+        yield Label(f"{len(self._pairs)} document pairs: which one?", markup=False)
+        yield OptionList(*(Option(Text(_pair_line(pair))) for pair in self._pairs))
+        yield Label("↑ ↓ choose  Enter opens  q quits", classes="hint", markup=False)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click."""
+        self.dismiss(self._pairs[event.option_index])
+
+
+def _pair_line(pair: Pair) -> str:
+    ru, en = (printable(name.rpartition("/")[2]) for name in (pair.ru_source, pair.en_source))
+    return f"{ru} ⇄ {en}"
