@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -11,7 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 
 from corpus.errors import SverkaError
 from glossaries.check import PairCheck, TermChecker
@@ -21,13 +23,14 @@ from glossaries.report_names import CHECK_NAMES, CONSISTENCY, TERMS
 from glossaries.report_types import Entry
 from glossaries.types import TermBase
 
-CHUNK = 250
+CHUNK = 100
 """Pairs that a process is given at a time."""
 
-ALONE = 4 * CHUNK
+ALONE = 10 * CHUNK
 """Up to so many pairs one process is faster: another takes a second to read the term base."""
 
 WORKERS = 2
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @dataclass(frozen=True)
@@ -84,13 +87,36 @@ def _spread(plan: Plan, entries: Iterator[Entry], workers: int) -> Iterator[tupl
     waiting: deque[tuple[Sequence[Entry], Future[list[PairCheck]]]] = deque()
     try:
         while chunk := list(islice(entries, CHUNK)):
-            waiting.append((chunk, pool.submit(_check_all, [entry.pair for entry in chunk])))
+            with _signals_held():
+                waiting.append((chunk, pool.submit(_check_all, [entry.pair for entry in chunk])))
             if len(waiting) > 2 * workers:
                 yield from _first(waiting)
         while waiting:
             yield from _first(waiting)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextlib.contextmanager
+def _signals_held() -> Iterator[None]:
+    """Put off Ctrl-C and the like while a process may be started: half a start would leave it behind.
+
+    The process inherits that Ctrl-C is blocked, and so never complains about one that is meant for its parent.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    held: list[int] = []
+    handlers = {number: signal.signal(number, lambda number, _: held.append(number)) for number in _ENDING}
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        if held:
+            signal.raise_signal(held[0])
 
 
 def _first(waiting: deque[tuple[Sequence[Entry], Future[list[PairCheck]]]]) -> Iterator[tuple[Entry, PairCheck]]:
@@ -110,8 +136,16 @@ _plan: Plan | None = None
 
 def _begin(plan: Plan) -> None:
     global _plan  # noqa: PLW0603 (a process of a pool has no other place for what all its tasks share)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends it
     _plan = plan
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed can't tell its processes to end."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _check_all(pairs: Sequence[Pair]) -> list[PairCheck]:

@@ -5,8 +5,8 @@ Rows are written in parts to a folder that is removed at the end, so that memory
 
 from __future__ import annotations
 
+import contextlib
 import io
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, field
@@ -16,11 +16,11 @@ from typing import Any, Self
 
 import polars as pl
 
-from corpus.errors import OutputError
 from corpus.export.atomic import unwritable
 from glossaries.check import PairCheck
 from glossaries.issue import SEVERITIES, Issue, Severity
 from glossaries.rendering import RENDERING_STATUSES, Rendering
+from glossaries.report_folder import private_folder
 from glossaries.report_types import FLAG_COLUMNS, ConceptCount, Entry, Flag, RenderingCount, Totals, Use, flag_of
 from glossaries.types import TermBase
 
@@ -97,11 +97,8 @@ class Findings:
     """
 
     def __init__(self) -> None:
-        try:
-            self._folder = tempfile.TemporaryDirectory(prefix="sverka-check-")
-        except OSError as error:
-            raise OutputError(f"no folder for temporary files ({error.strerror}). Set TMPDIR to one.") from error
-        folder = Path(self._folder.name)
+        self._stack = contextlib.ExitStack()
+        folder = self._stack.enter_context(private_folder())
         self._flags = _Parts(folder, "flags", _FLAGS)
         self._uses = _Parts(folder, "uses", _USES)
         self._counts: Counter[str] = Counter()
@@ -114,7 +111,7 @@ class Findings:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._folder.cleanup()
+        self._stack.close()
 
     # --- taking in ---------------------------------------------------------------------------------------------------
 

@@ -142,6 +142,20 @@ def test_files_of_the_findings_are_gone_at_the_end(tmp_path: Path, monkeypatch: 
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_a_killed_run_left_is_removed_by_the_next_and_what_another_uses_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    (tmp_path / "sverka-check-killed").mkdir()
+    (tmp_path / "sverka-check-killed" / "lock").touch()
+    with Findings():
+        (one,) = tmp_path.iterdir()
+        assert one.stat().st_mode & 0o777 == 0o700
+        with Findings():
+            assert len(list(tmp_path.iterdir())) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.slow
 def test_two_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("glossaries.report_run.ALONE", 3)
