@@ -106,7 +106,7 @@ class ReviewScreen(Screen[None]):
 
     def say(self, message: str) -> None:
         """Show a message until the next key."""
-        self._said.update(f" {message}")
+        self._said.update(f" {message}", layout=False)
 
     def ask(self, label: str, answer: Callable[[str], None], value: str = "") -> None:
         """Ask for a line of text."""
@@ -161,9 +161,9 @@ class ReviewScreen(Screen[None]):
 
     def tell(self) -> None:
         """Bring heading and description up to date."""
-        self._heading.update(heading(self.session, self.app.size.width))
+        self._heading.update(heading(self.session, self.app.size.width), layout=False)
         beads = self.beads
-        self._about.update(about(beads.row, beads.cursor, len(self.session.state)))
+        self._about.update(about(beads.row, beads.cursor, len(self.session.state)), layout=False)
 
     def on_bead_list_moved(self) -> None:
         """The cursor stands on another row."""

@@ -14,11 +14,12 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from corpus.replay import Outcome
 from corpus.review_types import Row
@@ -203,9 +204,15 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
         if keep is not None and offset is not None:
             top = self._heights.settle(self._heights.top(keep) - offset, self.size.height)
         total = self._heights.total
-        if self.virtual_size != (size := Size(self._columns, total)):
-            self.virtual_size = size
+        self._tell_total()
         self.scroll_to(y=min(max(top, 0), max(total - self.size.height, 0)), animate=False, force=True)
+
+    def _tell_total(self) -> None:
+        """Give the scrollbar the lines in all, without a new layout of the screen: nothing else depends on them."""
+        size = Size(self._columns, self._heights.total)
+        if self.virtual_size != size:
+            self.set_reactive(Widget.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Measure what comes into sight, by whatever it was scrolled."""
@@ -213,8 +220,7 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
         top = round(new_value)
         if self._shape.width and len(self.session.state):
             settled = self._heights.settle(top, self.size.height)
-            if self.virtual_size.height != self._heights.total:
-                self.virtual_size = Size(self._columns, self._heights.total)
+            self._tell_total()
             if settled != top:
                 self.scroll_to(y=settled, animate=False, force=True)
 
@@ -234,10 +240,16 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
         if len(self.session.state):
             self.cursor = self._heights.at(event.y + self.scroll_offset.y)[0]
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, old: int, new: int) -> None:
         """Draw the two rows anew, and tell the screen."""
-        self.refresh()
+        if self._shape.width and old < len(self.session.state):
+            self.refresh(self._region(old), self._region(new))
         self.post_message(self.Moved())
+
+    def _region(self, index: int) -> Region:
+        """The lines of a row in the window."""
+        top = self._heights.top(index) - self.scroll_offset.y
+        return Region(0, top, self._columns, self._heights.height(index)).intersection(self.size.region)
 
     # --- drawing -----------------------------------------------------------------------------------------------------
 

@@ -45,7 +45,10 @@ def _is_unreviewed(row: Row) -> bool:
 
 
 def _is_odd(row: Row) -> bool:
-    return kind_of(row) != "1-1"
+    bead = row.bead
+    if bead is None:
+        return kind_of(row) != "1-1"
+    return bead.ru.stop - bead.ru.start != 1 or bead.en.stop - bead.en.start != 1
 
 
 def _is_bookmarked(row: Row) -> bool:
