@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from glossaries.issue import Pair
+from glossaries.issue import Issue, Pair, Place, Severity
 from glossaries.read import bundled_termbase
 from glossaries.types import Concept, Term, TermBase
 from tests.bench.checks import read_pairs
 from tests.bench.term_places import Places
 from tests.bench.term_planting import Planted, Planter, Swap, deprecated_swaps, read_swaps, vary
 from tests.bench.term_words import Unclear, fit
+from tests.bench.terms_planted import found
 
 PAIRS = [
     Pair("Военкомат закрыт.", "The enlistment office is closed."),
@@ -99,7 +100,7 @@ def test_terms_are_put_for_others_in_both_texts_and_in_every_way() -> None:
     found = texts("Полиция задержала двух активистов.", "The police detained two activists.")
     assert {
         "The police arrested two activists.",
-        "The police delayed two activists.",
+        "The police postponed two activists.",
         "Полиция арестовала двух активистов.",
         "Полиция поздравила двух активистов.",
     } <= found
@@ -178,6 +179,21 @@ def test_the_last_of_several_places_gets_another_name() -> None:
     assert (varied.number, varied.concept, varied.was) == (1, "enlistment-office", "enlistment office")
     assert varied.becomes in varied.pair.en
     assert not list(vary(bundled_termbase(), document[:1], random.Random(1)))
+
+
+def test_only_a_new_warning_at_the_place_or_on_the_concept_counts_as_found() -> None:
+    (error, *_) = errors("Военкомат закрыт.", "The enlistment office is closed.")
+
+    def check(severity: Severity, concept: str, en: Place | None, *, always: bool = False) -> str:
+        issue = Issue("unknown rendering", severity, "", en=en, concept=concept)
+        return found(error, lambda pair: [issue] if always or pair == error.pair else [])
+
+    assert error.swap.lang == "en"
+    assert check("warning", "enlistment-office", None) == "warning"
+    assert check("warning", "court", error.place) == "warning"
+    assert check("note", "enlistment-office", None) == "note"
+    assert check("warning", "court", None) == ""
+    assert check("warning", "enlistment-office", None, always=True) == ""
 
 
 @pytest.mark.slow

@@ -5,7 +5,9 @@ the first), our own 28 reports and the two gold reports, without pairs marked pa
 the check warns, or calls an error, what it didn't before, and names the concept or points at the place. Those that were
 read and found to be no real errors stand in ``results/terms_planted_judged.tsv`` and are left out.
 
-False alarms: warnings and errors on translations as published; notes apart. ``--show`` lists alarms and misses.
+False alarms: warnings and errors on translations as published; notes apart. Those of the term check were read one by
+one: the verdicts stand in ``results/terms_judged.tsv``, by the mark that ``--show`` prints, and alarms that come new
+count as not read. ``--show`` lists alarms and misses.
 """
 
 from __future__ import annotations
@@ -26,12 +28,15 @@ from glossaries.issue import SEVERITIES, Issue, Pair, Place
 from glossaries.read import bundled_termbase
 from glossaries.types import TermBase
 from tests.bench.checks import SHARED, _links, gold_pairs, read_pairs
+from tests.bench.checks import mark as alarm_mark
 from tests.bench.report import RESULTS, record, short
 from tests.bench.term_planting import Planted, Planter, Varied, vary
 from tests.conftest import ROOT
 
 REPORTS = ROOT / "tests" / "gold" / "reports"
-JUDGED = RESULTS / "terms_planted_judged.tsv"
+UNREAL = RESULTS / "terms_planted_judged.tsv"
+JUDGED = RESULTS / "terms_judged.tsv"
+VERDICTS = ("real", "free", "data", "checker", "not read")
 SEED = 2026
 Check = Callable[[Pair], Iterable[Issue]]
 
@@ -55,9 +60,7 @@ def mark(error: Planted) -> str:
 
 def read_unreal() -> frozenset[str]:
     """The marks of planted errors that are none, as somebody who read them says."""
-    if not JUDGED.is_file():
-        return frozenset()
-    return frozenset(line.split("\t")[0] for line in JUDGED.read_text(encoding="utf-8").splitlines()[1:])
+    return frozenset(line.split("\t")[0] for line in UNREAL.read_text(encoding="utf-8").splitlines()[1:])
 
 
 def _overlap(one: Place | None, other: Place) -> bool:
@@ -175,8 +178,21 @@ def alarms(name: str, pairs: Sequence[Pair], check: Check) -> Iterator[str]:
     for pair in pairs:
         for issue in check(pair):
             if issue.severity != "note":
-                head = f"[{name}: {issue.severity}] {issue.kind} {issue.concept}: {issue.message}"
-                yield f"{head}\n  {pair.ru}\n  {pair.en}"
+                head = f"[{name}: {issue.severity}] {alarm_mark(pair, issue)} {issue.kind} {issue.concept}"
+                yield f"{head}: {issue.message}\n  {pair.ru}\n  {pair.en}"
+
+
+def table_of_verdicts(sets: Mapping[str, Sequence[Pair]], check: Check) -> Iterator[str]:
+    """What the warnings and errors of the term check turned out to be, set by set."""
+    rows = [line.split("\t") for line in JUDGED.read_text(encoding="utf-8").splitlines()[1:]]
+    verdicts = {row[0]: row[2] for row in rows}
+    yield "| set | " + " | ".join(VERDICTS) + " | all but the real a hundred |"
+    yield "|---|" + "---|" * (len(VERDICTS) + 1)
+    for name, pairs in sets.items():
+        found = [(pair, issue) for pair in pairs for issue in check(pair) if issue.severity != "note"]
+        counts = Counter(verdicts.get(alarm_mark(pair, issue), "not read") for pair, issue in found)
+        share = 100 * (counts.total() - counts["real"]) / len(pairs)
+        yield f"| {name} | " + " | ".join(str(counts[verdict] or "") for verdict in VERDICTS) + f" | {share:.2f} |"
 
 
 def variations(base: TermBase, checker: TermChecker, document: Sequence[Pair]) -> frozenset[tuple[str, str]]:
@@ -270,6 +286,13 @@ def main() -> None:
         "",
         "## Alarms on translations as published",
         *table_of_alarms({**held_out, "own, first half (developed on)": first}, checks),
+        "",
+        "## What the alarms of the term check are",
+        "Real: the texts differ, or the house wants another word. Free: the translator's right (a pronoun, a name,",
+        "another noun for a person, something left out or said next door). Data: a row of the term base lacks a name",
+        "or a condition. Checker: a word is read as a term that it is not.",
+        "",
+        *table_of_verdicts(held_out, term_check),
         "",
         f"## Speed\n{rate}.",
     ]
