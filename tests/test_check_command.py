@@ -148,6 +148,13 @@ def test_a_csv_with_quotes_and_commas_is_read(check: Check, folder: Path) -> Non
     assert check("pairs.csv").flags[0]["ru"] == 'В списке 25, "так" сказано.'
 
 
+def test_a_table_may_come_through_a_pipe(folder: Path) -> None:
+    command = [sys.executable, "-c", "from tui.cli import main; main()", "check", "/dev/stdin", "--only", "numbers"]
+    table = (folder / "pairs.tsv").read_bytes()
+    done = subprocess.run(command, input=table, capture_output=True, check=False)
+    assert (done.returncode, done.stdout.count(b"number differs")) == (9, 1)
+
+
 def test_rows_that_a_reviewer_rejected_are_not_checked(check: Check, folder: Path) -> None:
     rows = "".join(f"{ru}\t{en}\trejected\n" for ru, en in PAIRS[:1]) + f"{PAIRS[4][0]}\t{PAIRS[4][1]}\taccepted\n"
     (folder / "reviewed.tsv").write_text("ru\ten\tstatus\n" + rows, encoding="utf-8")

@@ -19,7 +19,9 @@ MOST_CONCEPTS = 40
 CONTEXT = 60
 """Characters on either side of what is marked."""
 
-BAR = 10
+BAR, WIDE = 10, 80
+"""Columns of the longest bar, and of a terminal that has room for one."""
+
 COLOURS = {
     "error": "bold red",
     "warning": "yellow",
@@ -46,7 +48,7 @@ def print_report(report: Report, out: Console) -> None:
         out.print()
     concepts = report.concepts()
     if concepts:
-        out.print(_terms(concepts[:MOST_CONCEPTS]))
+        out.print(_terms(concepts[:MOST_CONCEPTS], out.width))
     if len(concepts) > MOST_CONCEPTS:
         out.print(Text(f"… and {len(concepts) - MOST_CONCEPTS:,} more concepts. -o report.html shows them.", "dim"))
 
@@ -102,29 +104,30 @@ def _cut_right(text: str, at: int) -> int:
     return space if space > 0 else at
 
 
-def _terms(concepts: list[ConceptCount]) -> Table:
+def _terms(concepts: list[ConceptCount], width: int) -> Table:
+    """A row a rendering; a narrow terminal gets neither bars nor the names of concepts, and statuses as glyphs."""
+    wide = width >= WIDE
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     table.add_column("term", overflow="fold")
     table.add_column("rendering", overflow="fold")
-    table.add_column("status", no_wrap=True)
+    table.add_column("status" if wide else "", no_wrap=True)
     for name in ("count", "share"):
         table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("", no_wrap=True)
+    if wide:
+        table.add_column("", no_wrap=True)
     for concept in concepts:
+        term = Text.assemble(printable(concept.lemma), (f" {printable(concept.concept)}" if wide else "", "dim"))
         for number, one in enumerate(concept.renderings):
-            table.add_row(*_row(concept if number == 0 else None, one))
+            table.add_row(Text() if number else term, *_row(one, wide=wide))
     return table
 
 
-def _row(concept: ConceptCount | None, one: RenderingCount) -> tuple[Text, ...]:
+def _row(one: RenderingCount, *, wide: bool) -> Iterator[Text]:
     colour = COLOURS[one.status]
-    term = Text.assemble(printable(concept.lemma), (f" {printable(concept.concept)}", "dim")) if concept else Text()
     missing = one.status == "missing"
-    return (
-        term,
-        Text(printable(one.text) or "—"),
-        Text(f"{GLYPHS[one.status]} {one.status}", colour),
-        Text(f"{one.count:,}"),
-        Text("" if missing else f"{one.share:.0%}"),
-        Text("" if missing else "█" * max(1, round(BAR * one.share)), colour),
-    )
+    yield Text(printable(one.text) or "—")
+    yield Text(f"{GLYPHS[one.status]} {one.status}" if wide else GLYPHS[one.status], colour)
+    yield Text(f"{one.count:,}")
+    yield Text("" if missing else f"{one.share:.0%}")
+    if wide:
+        yield Text("" if missing else "█" * max(1, round(BAR * one.share)), colour)

@@ -54,6 +54,8 @@ def is_project(path: Path) -> bool:
     """Whether a file is, or ought to be, a project: by its name or its first bytes."""
     if path.suffix.lower() == PROJECT:
         return True
+    if not path.is_file():  # what is read from a pipe is gone
+        return False
     try:
         with path.open("rb") as stream:
             return stream.read(len(_MAGIC)) == _MAGIC
