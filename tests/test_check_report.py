@@ -269,7 +269,7 @@ def test_report_that_fails_leaves_the_old_one(report: Report, tmp_path: Path, mo
 
 
 def test_terminal_shows_the_worst_flag_first_then_the_terms(report: Report) -> None:
-    out = Console(file=io.StringIO(), width=100)
+    out = Console(file=io.StringIO(), width=120)
     print_report(report, out)
     text = out.file.getvalue()  # type: ignore[attr-defined]
     assert text.index("✖ deprecated term") < text.index("● number added") < text.index("dog-tag")

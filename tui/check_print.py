@@ -19,7 +19,10 @@ MOST_CONCEPTS = 40
 CONTEXT = 60
 """Characters on either side of what is marked."""
 
-BAR, WIDE = 10, 80
+SPARE = 15
+"""Characters that are not worth being cut off."""
+
+BAR, WIDE = 10, 110
 """Columns of the longest bar, and of a terminal that has room for one."""
 
 COLOURS = {
@@ -94,11 +97,11 @@ def _spaced(text: str) -> str:
 
 
 def _cut_left(text: str, at: int) -> int:
-    return text.find(" ", at) + 1 if at else 0
+    return text.find(" ", at) + 1 if at > SPARE else 0
 
 
 def _cut_right(text: str, at: int) -> int:
-    if at >= len(text):
+    if at >= len(text) - SPARE:
         return len(text)
     space = text.rfind(" ", max(0, at - CONTEXT // 2), at)
     return space if space > 0 else at
