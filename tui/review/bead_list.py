@@ -226,14 +226,15 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Wrap anew for another width; the cursor stays in sight."""
+        self._take_shape()
+        self._into_sight()
+
+    def _take_shape(self) -> None:
         shape = Shape(self._columns)
         if shape != self._shape:
             self._shape = shape
             self._strips.clear()
             self._heights = self._new_heights()
-            if len(self.session.state):
-                self._scroll(self._heights.top(self.cursor) - self.size.height // 3, self.cursor)
-        self._into_sight()
 
     def on_click(self, event: events.Click) -> None:
         """The row that was clicked is the one under the cursor."""
@@ -261,9 +262,10 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of the window."""
+        self._take_shape()
         width = self._columns
         line = y + self.scroll_offset.y
-        if width != self._shape.width or line >= self._heights.total or not len(self.session.state):
+        if line >= self._heights.total or not len(self.session.state):
             return Strip.blank(width, self._style("text"))
         index, within = self._heights.at(line)
         strips = self._bead(index)
