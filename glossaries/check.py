@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,11 +16,12 @@ from glossaries.hits import TermHit
 from glossaries.issue import Issue, Pair, Place, Severity
 from glossaries.match import Matcher
 from glossaries.orphans import Sides, Sight
+from glossaries.reliability import reliability
 from glossaries.rendering import Match, Rendering, match_hits, rendering
 from glossaries.senses import OFTEN_MIXED, rivals
 from glossaries.types import GAP, Concept, TermBase
 
-SURE = {("ru", "fixed"): 0.9, ("ru", "free"): 2.8, ("en", "fixed"): 0.8, ("en", "free"): 1.8}
+SURE = {("ru", "fixed"): 0.7, ("ru", "free"): 2.2, ("en", "fixed"): 0.6, ("en", "free"): 1.6}
 """Log odds from which a wrong rendering is a warning, for terms of a language and the rendering of their concept."""
 
 AT_HOME = 1.0
@@ -30,6 +32,9 @@ LIKELY = 0.0
 
 NOTED = 1.0
 """Log odds from which that is noted where another rendering is allowed: of ordinary words, and of English terms."""
+TELLING = 0.0
+"""Log odds of being met on the other side from which an English term is looked at that isn't."""
+
 ALIKE = 0.5
 """Cosine from which a word is another rendering of a term."""
 
@@ -101,7 +106,7 @@ class TermChecker:
         ru, en = self._ru.find(pair.ru), self._en.find(pair.en)
         lengths = len(pair.ru), len(pair.en)
         forth = match_hits(ru, _unmixed(en), lengths)
-        back = [match for match in match_hits(en, ru, lengths[::-1]) if match.other or _is_only(match.hit)]
+        back = [match for match in match_hits(en, ru, lengths[::-1]) if match.other or _is_telling(match)]
         return _Side("ru", "en", pair.ru, pair.en, forth, en), _Side("en", "ru", pair.en, pair.ru, back, ru)
 
     def _findings(self, side: _Side, *, partial: bool) -> Iterator[tuple[Rendering, Issue | None]]:
@@ -110,6 +115,9 @@ class TermChecker:
             if match.other:
                 wrong = side.lang == "ru" and one.status == "deprecated"
                 yield one, self._named_wrongly(match, match.other, one) if wrong else None
+                continue
+            if _stands_inside(match, side):
+                yield one, None
                 continue
             if rival := _rival(match, side):
                 yield _standing(one, side, rival), self._named_wrongly(match, rival, one)
@@ -126,7 +134,9 @@ class TermChecker:
             sides = sides or self._sides(side)
             concept, hit = match.reading.concept, match.hit
             names = self._vectors(concept, side.other)
-            yield match, sides.look(Place(hit.start, hit.stop), names, fixed=concept.rendering == "fixed")
+            reliable = reliability(side.lang, concept.id, match.reading.term.text)
+            fixed = concept.rendering == "fixed"
+            yield match, sides.look(Place(hit.start, hit.stop), names, fixed=fixed, reliable=reliable)
 
     def _sides(self, side: _Side) -> Sides:
         taken = [Place(*span) for match in side.matches if match.other for span in match.other.spans]
@@ -199,6 +209,19 @@ class TermChecker:
         return Associations(encoder)
 
 
+def _stands_inside(match: Match, side: _Side) -> bool:
+    """Whether the other text has a name of the concept word for word: inside a longer term, or in another case.
+
+    Not where it has a name of a concept that this one must not be confused with.
+    """
+    wrong = rivals(match.reading.concept.id)
+    if any(wrong & hit.concept_ids for hit in side.others):
+        return False
+    text = side.other_text.lower()
+    names = (term.text.lower() for term in match.reading.concept.terms_in(side.other) if term.status != "deprecated")
+    return any(re.search(rf"\b{re.escape(name)}s?\b", text) for name in names if name in text)
+
+
 def _rival(match: Match, side: _Side) -> TermHit | None:
     """The name of a concept that this one must not be confused with, where it renders nothing else."""
     wrong = rivals(match.reading.concept.id)
@@ -225,13 +248,14 @@ def _is_plain(hit: TermHit) -> bool:
     return len(plain) == 1 and plain[0].term.status == "preferred"
 
 
-def _is_only(hit: TermHit) -> bool:
-    """Whether words can be nothing but a name of one concept: its preferred one, or one of several words."""
-    if len(hit.readings) > 1 or hit.term.status == "deprecated":
+def _is_telling(match: Match) -> bool:
+    """Whether an English term without counterpart may say something: one that is mostly met has one meaning."""
+    hit = match.hit
+    if match.reading.term.status == "deprecated":
         return False
     if hit.start and hit.surface[0].isupper() and hit.term.text[0].islower():
         return False  # of a name: President Trump, Baton Rouge
-    return hit.term.status == "preferred" or (hit.concept.rendering == "fixed" and " " in hit.surface)
+    return reliability("en", match.reading.concept.id, match.reading.term.text) >= TELLING
 
 
 def _unmixed(hits: Sequence[TermHit]) -> list[TermHit]:

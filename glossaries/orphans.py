@@ -36,6 +36,7 @@ FEATURES = (
     "fixed",  # the concept is rendered by its terms only: 0 or 1
     "pronoun",  # the other text has one: 0 or 1
     "words",  # logarithm of the words of the source
+    "reliable",  # log odds that the term is met on the other side of a good translation
 )
 _LOOSE = 0.25
 _CLEAR = 0.7
@@ -95,10 +96,11 @@ class Sides:
         self._rendered = likeness.max(axis=1, initial=0.0)  # (source words,)
         self._pronoun = any(word.lower() in _PRONOUNS[target_lang] for word in target.texts)
 
-    def look(self, place: Place, terms: Vectors, *, fixed: bool) -> Sight | None:
+    def look(self, place: Place, terms: Vectors, *, fixed: bool, reliable: float) -> Sight | None:
         """What the target shows of a term that stands at a place of the source; None where it has no word to spare.
 
-        ``terms`` are the vectors of the names that the concept has in the other language.
+        ``terms`` are the vectors of the names that the concept has in the other language; ``reliable`` is what
+        ``glossaries.reliability`` says of the term.
         """
         source, target = self._source, self._target
         inside = source.inside(place)
@@ -135,6 +137,7 @@ class Sides:
                 float(fixed),
                 float(self._pronoun),
                 float(np.log(len(source.places))),
+                reliable,
             ),
         )
 

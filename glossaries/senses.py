@@ -24,6 +24,37 @@ FAMILIES: tuple[tuple[frozenset[str], ...], ...] = (
         frozenset({"contract-soldier"}),
         frozenset({"mobilized-soldier"}),
     ),
+    # who leads a case, who brings it, who answers it, who decides it
+    (
+        frozenset({"investigator"}),
+        frozenset({"prosecutor", "prosecutors-office"}),
+        frozenset({"defense-attorney"}),
+        frozenset({"judge"}),
+    ),
+    (frozenset({"defense-ministry"}), frozenset({"interior-ministry"}), frozenset({"justice-ministry"})),
+    # a captive of the other side is no convict
+    (frozenset({"prisoner-of-war"}), frozenset({"convicted-person"}), frozenset({"deserter"})),
+    # doctors say whether a man is fit, the board whether he is drafted
+    (frozenset({"military-medical-board"}), frozenset({"draft-board"})),
+    (frozenset({"acquittal"}), frozenset({"guilty-verdict", "convict-sentence"})),
+    (frozenset({"espionage"}), frozenset({"sabotage"}), frozenset({"treason"}), frozenset({"terrorism"})),
+    # absence is an offence of days, desertion one for good
+    (frozenset({"awol"}), frozenset({"desertion", "deserter"})),
+    tuple(
+        frozenset({rank})
+        for rank in (
+            "junior-sergeant",
+            "sergeant",
+            "senior-sergeant",
+            "warrant-officer",
+            "senior-warrant-officer",
+            "junior-lieutenant",
+            "lieutenant",
+            "senior-lieutenant",
+            "lieutenant-colonel",
+            "colonel",
+        )
+    ),
 )
 
 _RIVALS: dict[str, frozenset[str]] = {}
@@ -42,5 +73,17 @@ def rivals(concept_id: str) -> frozenset[str]:
     return _RIVALS.get(concept_id, frozenset())
 
 
-OFTEN_MIXED = frozenset({"detain", "detainee", "arrest", "arrested-person", "accusation", "convict-sentence"})
+OFTEN_MIXED = frozenset(
+    {
+        "detain",
+        "detainee",
+        "arrest",
+        "arrested-person",
+        "accusation",
+        "convict-sentence",
+        "awol",
+        "desertion",
+        "deserter",
+    }
+)
 """Concepts that careful writers mix as well, outside the law of Russia: *arrested* for «задержан» of a London thief."""

@@ -121,3 +121,19 @@ def test_places_are_those_of_the_text(ru: str, en: str) -> None:
     for issue in found.issues:
         assert issue.ru and 0 <= issue.ru.start < issue.ru.stop <= len(ru)
         assert issue.en and 0 <= issue.en.start < issue.en.stop <= len(en)
+
+
+def test_a_name_of_the_concept_inside_a_longer_term_is_no_unknown_rendering() -> None:
+    found = check("Роту подняли ночью.", "The company sergeant major woke them at night.")
+    assert [issue.concept for issue in found.issues if issue.concept == "company"] == []
+
+
+@pytest.mark.parametrize(
+    ("ru", "en"),
+    [
+        ("Следователь потребовал явиться.", "The prosecutor demanded that he appear."),
+        ("Подполковник молчал.", "The lieutenant said nothing."),
+    ],
+)
+def test_roles_and_ranks_are_kept_apart(ru: str, en: str) -> None:
+    assert [kind for kind, _ in flags(ru, en)] == ["confused term"]

@@ -1,9 +1,10 @@
 """Fits ``glossaries/orphan_weights.py``: ``python -m training.train_orphans OWN TRAIN``.
 
 OWN: paired sentences (ru, en, ...) that are rendered well, of which the first half is used; TRAIN: ``train.tsv.gz``
-(ru, en, set, ...), from which sentences of general kind are taken. A term without a rendering there was left out or
-rendered freely; wrong renderings are made: another term of the domain, or a word from another sentence, is put in the
-place of a term of either side. Prints the figures of a half of the pairs with weights fitted on the other.
+(ru, en, set, ...), from which sentences of general kind are taken; and our own reports, whose English is edited. A term
+without a rendering there was left out or rendered freely; wrong renderings are made: another term of the domain, or a
+word from another sentence, is put in the place of a term of either side. Prints the figures of a half of the pairs with
+weights fitted on the other.
 """
 
 from __future__ import annotations
@@ -23,9 +24,18 @@ from glossaries.issue import Pair
 from glossaries.read import bundled_termbase
 from glossaries.rendering import Rendering
 from glossaries.types import TermBase
+from training.aligner_cases import report_cases
 from training.crf import Floats, fit_logistic
 
-GENERAL = {"pud": 999, "mt_geneval_wiki": 2500, "tatoeba": 1500, "udhr": 99, "sdg_translations": 300}
+GENERAL = {
+    "pud": 999,
+    "mt_geneval_wiki": 4700,
+    "tatoeba": 1500,
+    "udhr": 99,
+    "sdg_translations": 600,
+    "privacyguides": 1000,
+    "debian_www_more": 1000,
+}
 PLANTED = 1600
 OUT = Path(__file__).parent.parent / "glossaries" / "orphan_weights.py"
 LANGS: tuple[Lang, Lang] = ("ru", "en")
@@ -42,6 +52,14 @@ def general(path: Path) -> Iterator[Pair]:
             if left.get(name, 0):
                 left[name] -= 1
                 yield Pair(ru, en)
+
+
+def reports() -> Iterator[Pair]:
+    """The links of our own report pairs, whose English is edited."""
+    for case in report_cases():
+        ru, en = case.ru.sentences(), case.en.sentences()
+        for link in (*case.links, *case.moved):
+            yield Pair(*(" ".join(text[slice(*span)]) for text, span in zip((ru, en), link, strict=True)))
 
 
 def planted(pair: Pair, base: TermBase, checker: TermChecker, rng: random.Random, words: dict[Lang, list[str]]) -> Pair:
@@ -115,7 +133,11 @@ def main() -> None:
     own = [Pair(*line.split("\t")[:2]) for line in lines[: len(lines) // 2]]
     base, rng = bundled_termbase(), random.Random(0)
     checker = TermChecker(base)
-    found = [*cases(own, base, checker, rng, PLANTED), *cases(list(general(arguments.train)), base, checker, rng, 0)]
+    found = [
+        *cases(own, base, checker, rng, PLANTED),
+        *cases(list(general(arguments.train)), base, checker, rng, 0),
+        *cases(list(reports()), base, checker, rng, PLANTED // 2),
+    ]
     weights, biases = {}, {}
     for lang in LANGS:
         rows = np.array([features for one, _, features in found if one == lang])
