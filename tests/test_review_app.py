@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -274,6 +276,22 @@ async def test_split_of_one_word_says_that_it_cannot(tmp_path: Path) -> None:
     assert said
 
 
+async def test_nothing_but_the_split_gets_keys_or_clicks_while_it_is_chosen(path: Path) -> None:
+    async with opened(path) as pilot:
+        await pilot.press("down", "down", "s")
+        await pilot.click("BeadList", offset=(20, 0))
+        await pilot.press("enter")
+    assert [one.action for one in saved(path).review().decisions] == ["split"]
+
+
+async def test_action_of_the_palette_ends_a_split_that_is_being_chosen(path: Path) -> None:
+    async with opened(path) as pilot:
+        await pilot.press("s")
+        screen(pilot).action_do("accept")
+        await pilot.press("a")
+    assert [one.action for one in saved(path).review().decisions] == ["accept", "accept"]
+
+
 # --- the screen ------------------------------------------------------------------------------------------------------
 
 
@@ -328,6 +346,42 @@ async def test_cursor_is_seen_without_colour(path: Path) -> None:
         marked = [line for line in shown(pilot) if line.startswith("▌")]
     assert len(marked) == 1
     assert "Суд молчал." in marked[0]
+
+
+async def test_click_puts_the_cursor_on_a_bead(path: Path) -> None:
+    async with opened(path) as pilot:
+        await pilot.click("BeadList", offset=(20, 1))
+        assert screen(pilot).beads.cursor == 1
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_any_keys_leave_the_cursor_in_sight_and_the_file_as_shown(tmp_path: Path, seed: int) -> None:
+    chance, long = random.Random(seed), tmp_path / "long.sverka"
+    ru = [" ".join(chance.choices(("суд", "ждал", "её"), k=chance.choice((1, 9, 60)))) + "." for _ in range(150)]
+    with Project.create(long) as project:
+        project.add(
+            pair(
+                ru,
+                [sentence.upper() for sentence in ru],
+                *[(1, 1)] * 70,
+                *[(1, 0), (0, 1), (2, 2)] * 20,
+                *[(1, 1)] * 20,
+            )
+        )
+    keys = [
+        entry.keys[0] for entry in REGISTRY if entry.name not in ("quit", "help", "go_to", "search", "note", "split")
+    ]
+    names = {"/": "slash", "-": "minus", "+": "plus"}
+    async with opened(long, size=(100, 20)) as pilot:
+        for key in chance.choices(keys, k=250):
+            pilot.app.simulate_key(names.get(key, key))
+            await asyncio.sleep(0.001)
+        for size in ((70, 12), (140, 30)):
+            await pilot.resize_terminal(*size)
+            await pilot.press("down", "up")
+            assert any(line.startswith("▌") for line in shown(pilot))
+        now = [row.key for row in screen(pilot).session.state]
+    assert [row.key for row in saved(long)] == now
 
 
 def test_every_action_of_the_registry_is_there_and_has_keys_of_its_own() -> None:

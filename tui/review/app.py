@@ -121,6 +121,7 @@ class ReviewScreen(Screen[None]):
         """Give the keys to the bar that splits."""
         shown = self.beads.reading.shown(row)
         choice = Choice(self.session.state, row, shown.ru, shown.en)
+        self.beads.can_focus = False  # a click there would take the keys from the bar
         self._split.begin(choice)
 
     def show_help(self) -> None:
@@ -145,7 +146,9 @@ class ReviewScreen(Screen[None]):
         return not (action == "do" and self._split.choice is not None and parameters != ("quit",))
 
     def action_do(self, name: str) -> None:
-        """Carry out an action of the registry."""
+        """Carry out an action of the registry; one chosen in the palette ends a split that was being chosen."""
+        if self._split.choice is not None:
+            self._end_split()
         self.say("")
         self._carry_out(lambda: ACTIONS[name](self))
 
@@ -192,6 +195,7 @@ class ReviewScreen(Screen[None]):
 
     def _end_split(self) -> None:
         self._split.end()
+        self.beads.can_focus = True
         self.beads.show_cuts(None)
         self.beads.focus()
 

@@ -237,8 +237,8 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
             self._heights = self._new_heights()
 
     def on_click(self, event: events.Click) -> None:
-        """The row that was clicked is the one under the cursor."""
-        if len(self.session.state):
+        """The row that was clicked is the one under the cursor, unless a split is being chosen."""
+        if len(self.session.state) and self.cuts is None:
             self.cursor = self._heights.at(event.y + self.scroll_offset.y)[0]
 
     def watch_cursor(self, old: int, new: int) -> None:
@@ -299,7 +299,7 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
                 text = CURSOR_BAR
             drawn = self._style(style)
             segments.append(Segment(text, drawn if under is None else drawn + Style(bgcolor=under.bgcolor)))
-        return Strip(segments, self._shape.width)
+        return Strip(segments).adjust_cell_length(self._shape.width)  # a very narrow window cuts lines off
 
     def _style(self, name: str) -> Style:
         if name not in self._styles:

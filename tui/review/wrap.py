@@ -41,23 +41,18 @@ def _wrap_narrow(text: str, width: int) -> list[Stretch]:
 def _wrap_any(text: str, width: int) -> list[Stretch]:
     """The same by columns, word by word."""
     lines: list[Stretch] = []
-    start, columns = 0, 0
+    start, end = None, 0
     for begin, stop in _words(text):
-        needed = cell_len(text[start:stop]) if columns else cell_len(text[begin:stop])
-        if columns and needed > width:
-            lines.append((start, begin if text[begin - 1] != " " else len(text[:begin].rstrip(" "))))
-            columns = 0
-        if not columns:
+        if start is not None and cell_len(text[start:stop]) > width:
+            lines.append((start, end))
+            start = None
+        if start is None:
             start = begin
-            needed = cell_len(text[begin:stop])
-        while needed > width:
-            cut = _fitting(text, start, stop, width)
+        while (cut := _fitting(text, start, stop, width)) < stop:
             lines.append((start, cut))
-            start, needed = cut, cell_len(text[cut:stop])
-        columns = needed
-    if columns or not lines:
-        lines.append((start, len(text.rstrip(" ")) if columns else len(text)))
-    return lines
+            start = cut
+        end = stop
+    return lines if start is None else [*lines, (start, end)]
 
 
 def _words(text: str) -> list[Stretch]:
