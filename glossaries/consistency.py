@@ -47,9 +47,8 @@ class Variation:
         """The finding in words."""
         names = ", ".join(f"“{name}” ({count})" for name, count in self.uses)
         where = "in one document" if self.document else "in the corpus"
-        return f"{self.concept} has several names {where}: {names}" + (
-            f"; the house writes “{self.wanted}”" if self.wanted else ""
-        )
+        what = f"has several names {where}:" if len(self.uses) > 1 else f"is called {where}"
+        return f"{self.concept} {what} {names}" + (f"; the house writes “{self.wanted}”" if self.wanted else "")
 
 
 class Consistency:
