@@ -85,6 +85,15 @@ def test_without_a_terminal_it_says_so_in_one_line(path: Path) -> None:
     assert said.count("\n") == 1
 
 
+def test_help_opens_no_application() -> None:
+    code = "import sys; from tui.cli import cli; from tui.diagnostics import run; run(cli, ['review', '--help']); "
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}print('textual' in sys.modules)"], capture_output=True, text=True, check=True
+    )
+    assert "--as NAME" in done.stdout
+    assert done.stdout.endswith("False\n")
+
+
 def test_project_without_a_pair_is_refused(tmp_path: Path) -> None:
     empty = tmp_path / "empty.sverka"
     Project.create(empty).close()

@@ -5,7 +5,6 @@ Lines are made when they come into sight, and kept for as long as the row, the w
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from itertools import groupby
@@ -24,6 +23,7 @@ from textual.widget import Widget
 from corpus.replay import Outcome
 from corpus.review_types import Row
 from tui.review.bead_lines import CURSOR_BAR, Line, Shape, Shown, bead_height, bead_lines
+from tui.review.exchange import exchange
 from tui.review.heights import Heights
 from tui.review.reading import Reading
 from tui.review.session import Session
@@ -116,7 +116,7 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
         if len(gone) + len(come) > _MANY:
             self._heights = self._new_heights()
         else:
-            self._exchange(gone, come)
+            exchange(self._heights, self.session.state, outcome)
         self.cuts = None
         self._strips.clear() if len(gone) > _KEPT else [self._strips.pop(row.key, None) for row in (*gone, *come)]
         self.go(self.cursor)
@@ -149,28 +149,6 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _shown(self, row: Row) -> Shown:
         return self.reading.shown(row)
-
-    def _exchange(self, gone: Sequence[Row], come: Sequence[Row]) -> None:
-        """Put the rows that came where they stand, and take those that went from where they stood."""
-        places = sorted(row.place for row in come)
-        olds = sorted(gone, key=lambda row: row.place)
-        stood = [self._before(row) - bisect_left(places, row.place) + number for number, row in enumerate(olds)]
-        for index in reversed(stood):
-            self._heights.remove(index)
-        for row in sorted(come, key=lambda row: row.place):
-            self._heights.insert(self.session.state.index(row))
-
-    def _before(self, row: Row) -> int:
-        """How many of the present rows stand before the place of one that is gone."""
-        state, place = self.session.state, row.place
-        low, high = 0, len(state)
-        while low < high:
-            middle = (low + high) // 2
-            if state.rows(middle, middle + 1)[0].place < place:
-                low = middle + 1
-            else:
-                high = middle
-        return low
 
     # --- scrolling ---------------------------------------------------------------------------------------------------
 

@@ -17,7 +17,6 @@ NAMED = {
     "-": "minus",
     "+": "plus",
     "=": "equals_sign",
-    ":": "colon",
     "#": "number_sign",
 }
 SHOWN = {"up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End"}

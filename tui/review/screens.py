@@ -92,7 +92,7 @@ class PairScreen(Screen[Pair]):
     DEFAULT_CSS = """
     PairScreen > Label { padding: 0 1; width: 100%; }
     PairScreen > .hint { color: $text-muted; dock: bottom; }
-    PairScreen > OptionList { height: 1fr; border: none; }
+    PairScreen > OptionList { height: 1fr; &, &:focus { border: none; } }
     """
 
     def __init__(self, pairs: Sequence[Pair]) -> None:
@@ -111,5 +111,6 @@ class PairScreen(Screen[Pair]):
 
 
 def _pair_line(pair: Pair) -> str:
+    """The files, and the Russian title, as files in two folders may have one name."""
     ru, en = (printable(name.rpartition("/")[2]) for name in (pair.ru_source, pair.en_source))
-    return f"{ru} ⇄ {en}"
+    return f"{ru} ⇄ {en}" + (f"  {title}" if (title := printable(pair.ru_title)) else "")

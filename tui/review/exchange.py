@@ -1,0 +1,33 @@
+"""The heights of a list after a decision: rows that went are taken out, rows that came put in, wherever they stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from corpus.replay import Outcome, ReviewState
+from corpus.review_types import Row
+from tui.review.heights import Heights
+
+
+def exchange(heights: Heights, state: ReviewState, outcome: Outcome) -> None:
+    """Bring heights up to date with a state that has just applied a decision."""
+    come = sorted(outcome.come, key=lambda row: row.place)
+    gone = sorted(outcome.gone, key=lambda row: row.place)
+    places = [row.place for row in come]
+    stood = [_before(state, row) - bisect_left(places, row.place) + number for number, row in enumerate(gone)]
+    for index in reversed(stood):
+        heights.remove(index)
+    for row in come:
+        heights.insert(state.index(row))
+
+
+def _before(state: ReviewState, row: Row) -> int:
+    """How many of the present rows stand before the place of one that is gone."""
+    low, high, place = 0, len(state), row.place
+    while low < high:
+        middle = (low + high) // 2
+        if state.rows(middle, middle + 1)[0].place < place:
+            low = middle + 1
+        else:
+            high = middle
+    return low
