@@ -7,19 +7,20 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.review_types import Point, Row, Side
-from corpus.types import Alignment, Bead, Document, Lang, Segment, Span
+from corpus.types import Alignment, Bead, Document, Lang, Segment, Span, Verdict
 
 
 def reviewed_alignment(alignment: Alignment, rows: Iterable[Row]) -> Alignment:
     """The rows as beads, in order. A sentence that a person has split is two segments of the same text.
 
     Documents keep their ids and text; only segments that were split, and the numbers after them, differ. A row that
-    a person drew has confidence 1 and no reasons. Edited texts are not in it: they stay with the rows.
+    a person drew has confidence 1 and no reasons. Status and edited texts are its verdicts.
     """
     rows = tuple(rows)
     ru, en = _Cut.of(alignment.ru, rows, "ru"), _Cut.of(alignment.en, rows, "en")
     beads = tuple(_bead(row, ru.span(row.ru), en.span(row.en)) for row in rows)
-    return Alignment(ru.document, en.document, beads, alignment.recipe)
+    verdicts = tuple(Verdict(row.status, row.ru.edit, row.en.edit) for row in rows)
+    return Alignment(ru.document, en.document, beads, alignment.recipe, verdicts)
 
 
 def _bead(row: Row, ru: Span, en: Span) -> Bead:

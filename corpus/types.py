@@ -151,6 +151,14 @@ class Bead:
         return self.ru.size > 0 and self.en.size > 0
 
 
+class Verdict(NamedTuple):
+    """What a person made of a bead: its status, and the texts that were edited, None where they stay as read."""
+
+    status: str = "unreviewed"
+    ru: str | None = None
+    en: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """What reproduces an alignment: the encoder, its revision, and the aligner's version and parameters."""
@@ -163,12 +171,16 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """The beads of one document pair, in reading order of the Russian; every segment is in exactly one bead."""
+    """The beads of one document pair, in reading order of the Russian; every segment is in exactly one bead.
+
+    ``verdicts``: one a bead, where people have reviewed them; empty otherwise.
+    """
 
     ru: Document
     en: Document
     beads: tuple[Bead, ...]
     recipe: Recipe
+    verdicts: tuple[Verdict, ...] = ()
 
     def __post_init__(self) -> None:
         for side, document in (("ru", self.ru), ("en", self.en)):

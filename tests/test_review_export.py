@@ -11,10 +11,13 @@ from reviews import Reviewer, pair, play, scripts
 from corpus.export.rows import rows as plain_rows
 from corpus.replay import ReviewState
 from corpus.review_actions import Accept, Edit, Mark, Reject, Split
-from corpus.review_export import reviewed_rows, reviews
+from corpus.review_export import reviewed_alignments
+from corpus.review_overlay import reviewed_alignment
 from corpus.review_store import decide
 from corpus.store import Project
 from corpus.types import Alignment
+from tui.cli import cli
+from tui.diagnostics import run
 
 REPORT = pair(
     ("Он ждал, она ушла.", "Суд начался.", "Юрист молчал."),
@@ -26,7 +29,7 @@ REPORT = pair(
 
 
 def test_review_without_decisions_exports_as_the_alignment() -> None:
-    assert list(reviewed_rows(REPORT, list(ReviewState(REPORT)))) == list(plain_rows(REPORT))
+    assert list(plain_rows(reviewed_alignment(REPORT, ReviewState(REPORT)))) == list(plain_rows(REPORT))
 
 
 def test_status_label_edits_and_parts_of_a_sentence_are_exported() -> None:
@@ -40,7 +43,7 @@ def test_status_label_edits_and_parts_of_a_sentence_are_exported() -> None:
     ):
         state.apply(anna.on(row, action))
     state.apply(anna.on(state.rows(1, 2)[0], Accept()))
-    found = list(reviewed_rows(REPORT, list(state)))
+    found = list(plain_rows(reviewed_alignment(REPORT, list(state))))
     assert [(row.ru, row.en, row.status, row.label) for row in found] == [
         ("Он ждал,", "He waited.", "changed", ""),
         ("она ушла.", "She left.", "accepted", ""),
@@ -57,7 +60,7 @@ def test_offsets_lead_to_the_text_and_every_sentence_is_exported_once(alignment:
     state = ReviewState(alignment)
     for decision in play(state, [step for step in script if step[0] != "edit"], Reviewer(alignment)):
         state.apply(decision)
-    rows = list(reviewed_rows(alignment, list(state)))
+    rows = list(plain_rows(reviewed_alignment(alignment, list(state))))
     for row in rows:
         if row.ru_start is not None:
             whole = alignment.ru.text[row.ru_start : row.ru_stop]
@@ -72,7 +75,24 @@ def test_every_pair_of_a_project_has_its_own_review(tmp_path: Path) -> None:
             project.add(alignment)
         key = ReviewState(one_to_one(2)).rows(0, 1)[0].key
         decide(project, Reviewer(one_to_one(2)).on(key, Accept()))
-        assert [[row.status for row in state] for state in reviews(project)] == [
+        found = list(reviewed_alignments(project))
+        assert [[row.status for row in plain_rows(alignment)] for alignment in found] == [
             ["unreviewed"] * 3,
             ["accepted", "unreviewed"],
         ]
+
+
+def test_export_writes_what_was_reviewed_and_no_rejected_unit(tmp_path: Path) -> None:
+    path, reviewer = tmp_path / "p.sverka", Reviewer(one_to_one(2))
+    with Project.create(path) as project:
+        project.add(one_to_one(2))
+        first, second = ReviewState(one_to_one(2))
+        decide(project, reviewer.on(first.key, Edit("en", "Put right by hand.")))
+        decide(project, reviewer.on(second.key, Reject()))
+    outputs = [tmp_path / name for name in ("out.tmx", "out.tsv")]
+    assert run(cli, ["export", str(path), *(part for output in outputs for part in ("-o", str(output)))]) == 0
+    tmx, tsv = (output.read_text(encoding="utf-8") for output in outputs)
+    assert tmx.count("<tu>") == 1
+    assert "Put right by hand." in tmx
+    header, *lines = (line.split("\t") for line in tsv.splitlines())
+    assert [line[header.index("status")] for line in lines] == ["changed", "rejected"]

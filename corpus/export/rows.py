@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from itertools import repeat
 
-from corpus.types import Alignment, Document, Span
+from corpus.types import Alignment, Document, Span, Verdict
 
 CONFIDENCE_DIGITS = 4
-UNREVIEWED = "unreviewed"
-"""The status of a bead on which nobody has decided."""
+REJECTED = "rejected"
+"""The status of a bead that a person has found wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,15 @@ COLUMNS = tuple(field.name for field in fields(Row))
 def rows(alignment: Alignment) -> Iterator[Row]:
     """The beads of an alignment as rows, in the order of its beads."""
     ru, en = alignment.ru, alignment.en
-    for bead in alignment.beads:
+    verdicts = alignment.verdicts or repeat(Verdict(), len(alignment.beads))
+    for bead, verdict in zip(alignment.beads, verdicts, strict=True):
         yield Row(
-            alignment.ru_text(bead),
-            alignment.en_text(bead),
+            alignment.ru_text(bead) if verdict.ru is None else verdict.ru,
+            alignment.en_text(bead) if verdict.en is None else verdict.en,
             bead.kind,
             rounded(bead.confidence),
             bead.reasons,
-            UNREVIEWED,
+            verdict.status,
             bool(bead.moved),
             bead.label,
             ru.id,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from corpus.export.rows import Row, rows
+from corpus.export.rows import REJECTED, Row, rows
 from corpus.export.tabular import cell
 from corpus.types import Alignment
 
@@ -29,13 +29,18 @@ def write_tmx(stream: TextIO, alignments: Iterable[Alignment], tool_version: str
         "  <body>\n"
     )
     for alignment in alignments:
-        stream.writelines(_unit(row) for row in rows(alignment) if row.ru_ids and row.en_ids)
+        stream.writelines(_unit(row) for row in rows(alignment) if _is_unit(row))
     stream.write("  </body>\n</tmx>\n")
 
 
 def escape(text: str) -> str:
     """Text as XML content; a character that XML 1.0 forbids becomes U+FFFD, so that its loss can be seen."""
     return _FORBIDDEN.sub("\ufffd", text).translate(_ESCAPES)
+
+
+def _is_unit(row: Row) -> bool:
+    """Whether a row is a link that nobody has rejected."""
+    return bool(row.ru_ids and row.en_ids) and row.status != REJECTED
 
 
 def _unit(row: Row) -> str:

@@ -19,7 +19,13 @@ import click
     help="Write here; the suffix says how: .tmx .tsv .csv .jsonl .parquet .ids.tsv .sverka. May be repeated.",
 )
 def command(project: Path, outputs: tuple[Path, ...]) -> None:
-    """Write all pairs of the project file P.sverka in other formats."""
+    """Write all pairs of the project file P.sverka in other formats, as they were reviewed.
+
+    Rejected pairs are left out of TMX and have that status elsewhere. Into another project file go the pairs as they
+    were aligned; sverka merge unites decisions as well.
+    """
+    from corpus.export.write import PROJECT
+    from corpus.review_export import reviewed_alignments
     from corpus.store import Project
     from tui import diagnostics
     from tui.exporters import open_exporters
@@ -28,7 +34,8 @@ def command(project: Path, outputs: tuple[Path, ...]) -> None:
     with Project.open(project) as opened:
         for path, exporter in zip(outputs, exporters, strict=True):
             with diagnostics.step(f"writing {path}"):
-                exporter.write(opened.alignments())
+                plain = path.name.lower().endswith(PROJECT)
+                exporter.write(opened.alignments() if plain else reviewed_alignments(opened))
         count = len(opened.pairs())
     noun = "document pair" if count == 1 else "document pairs"
     diagnostics.note(f"{count} {noun}" + "".join(f"; wrote {path}" for path in outputs))
