@@ -1,0 +1,216 @@
+"""Noun phrases of a Russian text as rows of lemmas: *уголовное дело*, *прохождение военной службы*, *явка с повинной*.
+
+A phrase is a noun with the adjectives and participles before it that agree with it, and up to two such groups after it
+that stand in the genitive or after a preposition. Names of persons and places are no terms, nor are their forms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from glossaries.keys import acronym_bases, is_acronym
+from glossaries.morphology import DECLINED, Form, analyse, known_tags
+from glossaries.tokens import Token, tokenise
+
+LONGEST = 5
+"""Words of a phrase, prepositions counted."""
+
+_CASES = {"nomn": 0, "gent": 1, "datv": 2, "accs": 3, "ablt": 4, "loct": 5}
+_GENDERS = {"masc": 0, "femn": 1, "neut": 2}
+_PLURAL = 3
+ANY = (1 << 24) - 1
+GENITIVE = 0b1111 << 4
+NOMINATIVE = 0b1111
+PLURAL = sum(1 << (4 * case + _PLURAL) for case in range(6))
+
+PREPOSITIONS = frozenset(["в", "на", "о", "об", "к", "с", "со", "по", "за", "из", "от", "без", "для", "против", "при"])
+_NEVER = frozenset(["Name", "Surn", "Patr", "Geox", "Apro", "Init"])
+_DESCRIBING = frozenset(["NOUN", "ADJF", "PRTF"])
+_DECLINED_LIKE_ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие")
+_PALE_WORDS = """
+    год месяц день неделя час минута раз время человек люди парень мужчина женщина вещь случай место
+    сторона слово вопрос образ число ряд конец начало половина январь февраль март апрель май июнь июль август сентябрь
+    октябрь ноябрь декабрь понедельник вторник среда четверг пятница суббота воскресенье утро вечер ночь тысяча миллион
+    миллиард процент рубль доллар евро тыс млн млрд руб стр
+"""
+"""Nouns that are no term alone, and that nothing makes one which follows them: *год службы*."""
+_VAGUE_WORDS = """
+    другой такой каждый самый новый старый последний первый второй третий следующий прошлый нынешний прежний данный весь
+    остальной разный различный многий некоторый несколько собственный сам один два большой небольшой маленький хороший
+    главный общий
+"""
+"""Adjectives that make no term."""
+
+_PALE, _VAGUE = (frozenset(words.split()) for words in (_PALE_WORDS, _VAGUE_WORDS))
+
+
+class Phrase(NamedTuple):
+    """A phrase: its lemmas, and the words it takes (half-open, of the tokens).
+
+    ``head`` is how many of them are its noun and what agrees with it; ``grammar`` is all that the noun may be there:
+    a bit for each case and singular gender, or the plural.
+    """
+
+    lemmas: tuple[str, ...]
+    first: int
+    stop: int
+    head: int
+    grammar: int
+
+    @property
+    def number(self) -> str:
+        """``sing``, ``plur``, or ``""`` where it may be either."""
+        if not self.grammar & ~PLURAL:
+            return "plur"
+        return "" if self.grammar & PLURAL else "sing"
+
+
+class Reading(NamedTuple):
+    """What a word may be in a phrase: as a noun and as a word that describes one, each with a set of case, number and
+    gender (24 bits; 0 where it can't be one), and whether it may be a noun for want of one (*мобилизованный*).
+    """
+
+    noun: str
+    noun_grammar: int
+    adjective: str
+    adjective_grammar: int
+    stands_alone: bool = False
+
+
+_NOTHING = Reading("", 0, "", 0)
+
+
+def phrases(text: str) -> list[Phrase]:
+    """The phrases of a text, shorter ones inside longer ones too, in order of their ends."""
+    return phrases_of(tokenise(text, "ru"))
+
+
+def phrases_of(tokens: Sequence[Token]) -> list[Phrase]:
+    """The phrases of a text that is cut into words."""
+    readings = [reading(token.text) for token in tokens]
+    heads: dict[int, list[Phrase]] = {}
+    found: list[Phrase] = []
+    for at, word in enumerate(readings):
+        for group in _groups(tokens, readings, at, word):
+            new = [*_joined(group, tokens, heads)]
+            if len(group.lemmas) > 1 or group.lemmas[0] not in _PALE:
+                new.append(group)
+            found += new
+            heads.setdefault(group.stop, []).extend(new)
+    return found
+
+
+def _groups(tokens: Sequence[Token], readings: Sequence[Reading], at: int, word: Reading) -> Iterator[Phrase]:
+    """The groups whose noun is this word: alone, and with one to three adjectives."""
+    if not word.noun_grammar:
+        return
+    if word.stands_alone and _describes(tokens, readings, at):
+        return
+    grammar = word.noun_grammar
+    lemmas: tuple[str, ...] = (word.noun,)
+    yield Phrase(lemmas, at, at + 1, 1, grammar)
+    for before in range(at - 1, max(-1, at - 4), -1):
+        adjective = readings[before]
+        grammar &= adjective.adjective_grammar
+        if tokens[before + 1].gap or not grammar:
+            return
+        lemmas = (adjective.adjective, *lemmas)
+        yield Phrase(lemmas, before, at + 1, at + 1 - before, grammar)
+
+
+def _describes(tokens: Sequence[Token], readings: Sequence[Reading], at: int) -> bool:
+    """Whether a participle belongs to a noun: before it, or after a comma."""
+    if tokens[at].gap == 1:
+        return True
+    grammar = readings[at].adjective_grammar
+    for after in range(at + 1, min(at + 4, len(tokens))):
+        if tokens[after].gap:
+            return False
+        if grammar & readings[after].noun_grammar:
+            return True
+    return False
+
+
+def _joined(group: Phrase, tokens: Sequence[Token], heads: Mapping[int, Sequence[Phrase]]) -> Iterator[Phrase]:
+    """Longer phrases that end with a group, which stands in the genitive or after a preposition."""
+    if tokens[group.first].gap or not group.first:
+        return
+    before = tokens[group.first - 1]
+    at = group.first
+    middle: tuple[str, ...] = ()
+    if group.grammar & GENITIVE:
+        pass
+    elif before.text.lower() in PREPOSITIONS and not before.gap:
+        at -= 1
+        middle = (before.text.lower(),)
+    else:
+        return
+    for head in heads.get(at, ()):
+        lemmas = (*head.lemmas, *middle, *group.lemmas)
+        if len(lemmas) <= LONGEST:
+            yield Phrase(lemmas, head.first, group.stop, head.head, head.grammar)
+
+
+@lru_cache(maxsize=1 << 18)
+def reading(word: str) -> Reading:
+    """What a word may be in a phrase."""
+    if is_acronym(word):
+        bare = min(acronym_bases(word, "ru"), key=lambda base: (len(base), base))
+        return Reading(bare, ANY, "", 0) if len(bare) > 1 and bare.isalpha() else _NOTHING
+    if len(word) < 3 or any(char.isdigit() for char in word):
+        return _NOTHING
+    tags = [tag.replace(" ", ",").split(",") for tag in known_tags(word)]
+    if not tags and word[0].isupper():
+        return _NOTHING  # a name that the dictionary doesn't know
+    if tags and (tags[0][0] not in _DESCRIBING or any(_NEVER.intersection(tag) for tag in tags[:1])):
+        return _NOTHING
+    if word[0].isupper() and any(_NEVER.intersection(tag) for tag in tags):
+        return _NOTHING
+    forms = analyse(word, "ru")
+    if tags and tags[0][0] != "NOUN" and any(form.lemma in _VAGUE for form in forms):
+        return _NOTHING
+    nouns = [form for form in forms if form.kind == "noun" and form.case]
+    describing = [form for form in forms if form.kind in DECLINED and form.lemma not in _VAGUE]
+    if tags and tags[0][0] != "NOUN":
+        nouns = [form for form in nouns if form.lemma.endswith(_DECLINED_LIKE_ADJECTIVES)]  # «военный», not «втора»
+    noun = _likeliest(nouns, tags)
+    adjective = describing[0].lemma if describing else ""
+    grammar = _grammar(form for form in describing if form.lemma == adjective)
+    if noun:
+        nominal = _grammar(form for form in nouns if form.lemma == noun)
+        return Reading(noun, nominal, adjective, grammar, stands_alone=bool(grammar))
+    if describing and describing[0].kind == "participle":
+        return Reading(adjective, grammar, adjective, grammar, stands_alone=True)
+    return Reading("", 0, adjective, grammar)
+
+
+def _likeliest(nouns: Sequence[Form], tags: Sequence[Sequence[str]]) -> str:
+    """The lemma of the likeliest reading as a noun: *дела* is a form of *дело*, not of *дел*."""
+    if len({form.lemma for form in nouns}) > 1:
+        for tag in tags:
+            if tag[0] == "NOUN":
+                for form in nouns:
+                    if form.case in tag and form.number in tag and (not form.gender or form.gender in tag):
+                        return form.lemma
+    return nouns[0].lemma if nouns else ""
+
+
+def _grammar(forms: Iterator[Form]) -> int:
+    grammar = 0
+    for form in forms:
+        if form.case in _CASES:
+            base = 4 * _CASES[form.case]
+            if form.number == "plur":
+                grammar |= 1 << (base + _PLURAL)
+            elif form.gender in _GENDERS:
+                grammar |= 1 << (base + _GENDERS[form.gender])
+            else:
+                grammar |= 0b111 << base
+    return grammar
+
+
+def content_words(lemmas: Sequence[str]) -> int:
+    """How many words of a phrase are no prepositions."""
+    return sum(lemma not in PREPOSITIONS for lemma in lemmas)
