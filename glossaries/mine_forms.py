@@ -126,32 +126,30 @@ def agreeing(adjective: str, gender: str) -> str:
 
 
 def english_form(lemmas: Sequence[str], texts: Iterable[str]) -> str:
-    """The form of a group that stands in the texts: the shortest of those that are not rare, so the singular."""
-    surfaces: Counter[str] = Counter()
+    """The form of a group that stands in the texts: the shortest of those that are not rare, so the singular.
+
+    Small letters, unless it has capitals wherever no sentence begins with it. Its lemmas where it stands in no text.
+    """
+    totals: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
     for text in texts:
         tokens, starts = find_english(text, lemmas)
         for first in starts:
-            surfaces[_surface(text, tokens, first, first + len(lemmas))] += 1
-    by_small: dict[str, Counter[str]] = {}
-    for surface, count in surfaces.items():
-        by_small.setdefault(surface.lower(), Counter())[surface] += count
-    if not by_small:
-        return " ".join(lemmas)
-    totals = {small: counter.total() for small, counter in by_small.items()}
-    least = _RARE * max(totals.values())
-    small = min((len(small), small) for small, total in totals.items() if total >= least)[1]
-    if by_small[small][small] >= _RARE * totals[small]:
-        return small
-    return min((-count, surface) for surface, count in by_small[small].items())[1]
+            surface = _surface(text, tokens, first, first + len(lemmas))
+            totals[surface.lower()] += 1
+            inside[surface] += not _begins_sentence(tokens, first) or is_acronym(tokens[first].text)
+    usual = (form for form, total in totals.items() if total >= _RARE * max(totals.values()))
+    form = min(usual, key=lambda form: (len(form), form), default=" ".join(lemmas))
+    spelt = {surface: count for surface, count in inside.items() if count and surface.lower() == form}
+    if not spelt or spelt.get(form, 0) >= _RARE * sum(spelt.values()):
+        return form
+    return min(spelt, key=lambda surface: (-spelt[surface], surface))
 
 
 def _surface(text: str, tokens: Sequence[Token], first: int, stop: int) -> str:
-    """What stands there, without quotation marks, possessive, and the capital of a sentence."""
+    """What stands there, without quotation marks and possessive."""
     written = _QUOTES.sub(" ", text[slice(*place_of(tokens, first, stop))]).replace("’", "'").removesuffix("'s")
-    words = " ".join(written.split())
-    if _begins_sentence(tokens, first) and not is_acronym(tokens[first].text):
-        return words[0].lower() + words[1:]
-    return words
+    return " ".join(written.split())
 
 
 def _cased(tokens: Sequence[Token], at: int) -> str:

@@ -69,6 +69,7 @@ def runs(words: Ints, allowed: Ints, clauses: Ints, beads: Ints, longest: int, l
         frequent = _bead_counts(beads[at], ids)[ids] >= least
         at, ids = at[frequent], ids[frequent]
         whole = allowed[at + length - 1] == 2
+        whole[whole] = _bead_counts(beads[at[whole]], ids[whole])[ids[whole]] >= least
         _, first, numbers = np.unique(ids[whole], return_index=True, return_inverse=True)
         rows.append(_rows(words, at[whole][first], length, longest))
         found_beads.append(beads[at[whole]])

@@ -22,11 +22,14 @@ _GENDERS = {"masc": 0, "femn": 1, "neut": 2}
 _PLURAL = 3
 ANY = (1 << 24) - 1
 GENITIVE = 0b1111 << 4
-NOMINATIVE = 0b1111
+_GENITIVE_SINGULAR, _GENITIVE_PLURAL = 0b0111 << 4, 0b1000 << 4
 PLURAL = sum(1 << (4 * case + _PLURAL) for case in range(6))
 
 PREPOSITIONS = frozenset(["в", "на", "о", "об", "к", "с", "со", "по", "за", "из", "от", "без", "для", "против", "при"])
-_NEVER = frozenset(["Name", "Surn", "Patr", "Geox", "Apro", "Init"])
+_FEW = frozenset(["два", "две", "три", "четыре", "оба", "обе", "2", "3", "4"])
+"""After these a noun stands in the genitive singular and what describes it in the plural: *два уголовных дела*."""
+
+_NAMES = frozenset(["Name", "Surn", "Patr", "Geox", "Init"])
 _DESCRIBING = frozenset(["NOUN", "ADJF", "PRTF"])
 _DECLINED_LIKE_ADJECTIVES = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие")
 _PALE_WORDS = """
@@ -104,20 +107,20 @@ def phrases_of(tokens: Sequence[Token]) -> list[Phrase]:
 
 def _groups(tokens: Sequence[Token], readings: Sequence[Reading], at: int, word: Reading) -> Iterator[Phrase]:
     """The groups whose noun is this word: alone, and with one to three adjectives."""
-    if not word.noun_grammar:
+    if not word.noun_grammar or (word.stands_alone and _describes(tokens, readings, at)):
         return
-    if word.stands_alone and _describes(tokens, readings, at):
-        return
-    grammar = word.noun_grammar
+    yield Phrase((word.noun,), at, at + 1, 1, word.noun_grammar)
+    grammar, counted = word.noun_grammar, word.noun_grammar & _GENITIVE_SINGULAR
     lemmas: tuple[str, ...] = (word.noun,)
-    yield Phrase(lemmas, at, at + 1, 1, grammar)
     for before in range(at - 1, max(-1, at - 4), -1):
         adjective = readings[before]
         grammar &= adjective.adjective_grammar
-        if tokens[before + 1].gap or not grammar:
+        counted *= bool(adjective.adjective_grammar & _GENITIVE_PLURAL)
+        if tokens[before + 1].gap or not (grammar or counted):
             return
         lemmas = (adjective.adjective, *lemmas)
-        yield Phrase(lemmas, before, at + 1, at + 1 - before, grammar)
+        if grammar or (before and tokens[before - 1].text.lower() in _FEW):
+            yield Phrase(lemmas, before, at + 1, at + 1 - before, grammar or counted)
 
 
 def _describes(tokens: Sequence[Token], readings: Sequence[Reading], at: int) -> bool:
@@ -161,14 +164,16 @@ def reading(word: str) -> Reading:
         return Reading(bare, ANY, "", 0) if len(bare) > 1 and bare.isalpha() else _NOTHING
     if len(word) < 3 or any(char.isdigit() for char in word):
         return _NOTHING
-    tags = [tag.replace(" ", ",").split(",") for tag in known_tags(word)]
-    if not tags and word[0].isupper():
-        return _NOTHING  # a name that the dictionary doesn't know
-    if tags and (tags[0][0] not in _DESCRIBING or any(_NEVER.intersection(tag) for tag in tags[:1])):
-        return _NOTHING
-    if word[0].isupper() and any(_NEVER.intersection(tag) for tag in tags):
-        return _NOTHING
     forms = analyse(word, "ru")
+    if not forms:
+        return _NOTHING
+    tags = [tag.replace(" ", ",").split(",") for tag in known_tags(word)]
+    named = [tag for tag in tags if _NAMES.intersection(tag)]
+    if word[0].isupper() and (named or not tags):
+        return _NOTHING  # a name, or one that the dictionary doesn't know
+    tags = [tag for tag in tags if tag not in named]  # «горшков» is not Mr Gorshkov
+    if tags and (tags[0][0] not in _DESCRIBING or "Apro" in tags[0]):
+        return _NOTHING
     if tags and tags[0][0] != "NOUN" and any(form.lemma in _VAGUE for form in forms):
         return _NOTHING
     nouns = [form for form in forms if form.kind == "noun" and form.case]
@@ -176,14 +181,24 @@ def reading(word: str) -> Reading:
     if tags and tags[0][0] != "NOUN":
         nouns = [form for form in nouns if form.lemma.endswith(_DECLINED_LIKE_ADJECTIVES)]  # «военный», not «втора»
     noun = _likeliest(nouns, tags)
-    adjective = describing[0].lemma if describing else ""
-    grammar = _grammar(form for form in describing if form.lemma == adjective)
+    adjective, grammar = _described_by(describing)
     if noun:
         nominal = _grammar(form for form in nouns if form.lemma == noun)
         return Reading(noun, nominal, adjective, grammar, stands_alone=bool(grammar))
     if describing and describing[0].kind == "participle":
         return Reading(adjective, grammar, adjective, grammar, stands_alone=True)
     return Reading("", 0, adjective, grammar)
+
+
+def _described_by(forms: Sequence[Form]) -> tuple[str, int]:
+    """The lemma of an adjective, and its grammar; of two spellings the usual one: *призывной*, not *призывный*."""
+    lemmas = list(dict.fromkeys(form.lemma for form in forms))
+    if not lemmas:
+        return "", 0
+    stem = lemmas[0][:-2]
+    spellings = {lemmas[0], *(lemma for lemma in lemmas if lemma in (stem + "ой", stem + "ый"))}
+    lemma = stem + "ой" if stem + "ой" in spellings else lemmas[0]
+    return lemma, _grammar(form for form in forms if form.lemma in spellings)
 
 
 def _likeliest(nouns: Sequence[Form], tags: Sequence[Sequence[str]]) -> str:
