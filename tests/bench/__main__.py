@@ -1,11 +1,11 @@
 """The measurements that take a minute or two, one after the other: ``python -m tests.bench`` (``make bench``).
 
-Beside them stand ``tests.bench.pairing``, ``tests.bench.scale`` and ``tests.bench.ablation``, which take longer.
+Beside them stand ``pairing``, ``scale``, ``ablation``, ``terms_planted``, ``mining`` and ``review``, which take longer.
 """
 
 from __future__ import annotations
 
-from tests.bench import alignment, commands, end_to_end, retrieval, segmentation
+from tests.bench import alignment, checks, commands, end_to_end, retrieval, segmentation, terms
 
-for bench in (segmentation, retrieval, alignment, end_to_end, commands):
+for bench in (segmentation, retrieval, alignment, end_to_end, terms, checks, commands):
     bench.main()
