@@ -96,15 +96,26 @@ def _head(lemmas: Sequence[str], met: _Met) -> list[str]:
     gender = _gender(noun)
     if plural and met.numbers["plur"] > _PLURAL_TO_SINGULAR * met.numbers["sing"]:
         gender, noun = "plur", plural
-    words = [*(agreeing(adjective, gender) for adjective in adjectives), noun]
+    words = [*(_describing(adjective, at, gender, met) for at, adjective in enumerate(adjectives)), noun]
     return [
         word.capitalize() if at in met.large - met.small and not is_acronym(word) else word
         for at, word in enumerate(words)
     ]
 
 
+def _describing(adjective: str, at: int, gender: str, met: _Met) -> str:
+    """The adjective as it agrees; -ой instead of -ый where it was met so: «призывной возраст»."""
+    form = agreeing(adjective, gender)
+    other = form[:-2] + "ой"
+    is_met = gender == "masc" and form.endswith("ый") and any(head[at].lower() == other for head in met.heads)
+    return other if is_met else form
+
+
 def _gender(noun: str) -> str:
+    """The gender of a noun; ``plur`` for one that has no singular (*выборы*)."""
     forms = [form for form in analyse(noun, "ru") if form.lemma == noun and form.case == "nomn"]
+    if forms and all(form.number == "plur" for form in forms):
+        return "plur"
     return next((form.gender for form in forms if form.number == "sing" and form.gender), "masc")
 
 

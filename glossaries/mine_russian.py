@@ -191,13 +191,13 @@ def reading(word: str) -> Reading:
 
 
 def _described_by(forms: Sequence[Form]) -> tuple[str, int]:
-    """The lemma of an adjective, and its grammar; of two spellings the usual one: *призывной*, not *призывный*."""
+    """The lemma of an adjective, and its grammar; -ый where the dictionary has both: *призывной* is *призывный* too."""
     lemmas = list(dict.fromkeys(form.lemma for form in forms))
     if not lemmas:
         return "", 0
     stem = lemmas[0][:-2]
     spellings = {lemmas[0], *(lemma for lemma in lemmas if lemma in (stem + "ой", stem + "ый"))}
-    lemma = stem + "ой" if stem + "ой" in spellings else lemmas[0]
+    lemma = stem + "ый" if stem + "ый" in spellings else lemmas[0]
     return lemma, _grammar(form for form in forms if form.lemma in spellings)
 
 

@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from pairs import RECIPE, document
 
+from corpus.bead_key import bead_keys
+from corpus.review_actions import Reject, payload_of
+from corpus.review_decision import new_decision
+from corpus.review_store import decide
+from corpus.store import Project
+from corpus.types import Alignment, Bead, Span
 from glossaries.mine_concepts import COLUMNS
 from glossaries.read import read_terms
 from tui.cli import cli
@@ -130,6 +137,31 @@ def test_a_folder_is_read_as_all_its_tables(folder: Path, terms: Terms) -> None:
     write_table(folder / "parts" / "b.tsv", PAIRS[5:])
     (folder / "parts" / "notes.txt").write_text("nothing", encoding="utf-8")
     assert terms("mine", "parts").rows == terms("mine", "pairs.tsv").rows
+
+
+def test_a_table_of_a_folder_is_not_written_over(folder: Path, terms: Terms) -> None:
+    (folder / "parts").mkdir()
+    write_table(folder / "parts" / "a.tsv", PAIRS)
+    done = terms("mine", "parts", "-o", "parts/a.tsv")
+    assert (done.code, "already an input" in done.err) == (5, True)
+
+
+def test_a_project_is_mined_as_it_was_reviewed(folder: Path, terms: Terms) -> None:
+    ru, en = (document(lang, [pair[at] for pair in PAIRS]) for at, lang in enumerate(("ru", "en")))
+    beads = tuple(Bead(Span(at, at + 1), Span(at, at + 1), 0.8, 0.9) for at in range(len(PAIRS)))
+    alignment = Alignment(ru, en, beads, RECIPE)
+    with Project.create(folder / "p.sverka") as project:
+        project.add(alignment)
+    assert terms("mine", "p.sverka").rows == terms("mine", "pairs.tsv").rows
+    with Project.open(folder / "p.sverka") as project:
+        (pair,) = project.pairs()
+        reject = new_decision(
+            (pair.ru_document, pair.en_document), bead_keys(alignment)[0], "reject", payload_of(Reject()), "Anna"
+        )
+        decide(project, reject)
+    found = {row["ru"] for row in terms("mine", "p.sverka").rows}
+    assert "самовар" not in found
+    assert "печной горшок" in found
 
 
 def test_min_count_and_limit(terms: Terms) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,15 +69,17 @@ def command(
     tables in a folder. The most promising stand first. What is a term already, that ships or is your own, is left out.
     Without -o: a table on a terminal, TSV in a pipe.
     """
-    _check_outputs(outputs, pairs)
+    inputs = _inputs(pairs)
+    _check_outputs(outputs, (pairs, *inputs, *term_files))
     from align.encoder import load_encoder
     from glossaries.mine import mine
     from glossaries.mine_concepts import mined_termbase
     from glossaries.write import write_terms
     from tui import diagnostics
+    from tui.check_source import open_source
     from tui.own_terms import active_termbase
 
-    source = _Pairs(tuple(_sources(pairs)))
+    source = _Pairs(tuple(open_source(path, None) for path in inputs))
     base = active_termbase(term_files)
     with diagnostics.step(f"mining {pairs.name}"):
         mined = mine(source, base, load_encoder(), least=min_count, limit=limit, keep_known=keep_known)
@@ -105,24 +107,20 @@ class _Pairs:
                     yield entry.pair
 
 
-def _sources(path: Path) -> Iterator[Source]:
-    """What a path stands for. Raises InputError or ProjectError."""
-    from tui.check_source import open_source
-
+def _inputs(path: Path) -> list[Path]:
+    """The file that a path names, or the tables in a folder. Raises InputError where there is none in it."""
     if not path.is_dir():
-        yield open_source(path, None)
-        return
+        return [path]
     tables = sorted(file for file in path.iterdir() if file.suffix.lower() in TABLES)
     if not tables:
         raise InputError(f"{path}: a folder without a table of pairs ({' '.join(TABLES)}). Give one that has some.")
-    for table in tables:
-        yield open_source(table, None)
+    return tables
 
 
-def _check_outputs(outputs: tuple[Path, ...], pairs: Path) -> None:
+def _check_outputs(outputs: Sequence[Path], inputs: Sequence[Path]) -> None:
     from glossaries.write import check_writable
 
-    taken = {pairs.resolve()}
+    taken = {path.resolve() for path in inputs}
     for path in outputs:
         check_writable(path)
         if path.resolve() in taken:
