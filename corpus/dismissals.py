@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from corpus.replay import ReviewState
 from corpus.review_actions import NAMES, Action, Confirm, Dismiss, payload_of
 from corpus.review_decision import new_decision
-from corpus.review_store import decide, decisions
+from corpus.review_store import decide, review_of
 from corpus.review_types import Row
 from corpus.store import Project
 
@@ -28,8 +27,9 @@ class Dismissal(NamedTuple):
 
 def dismissals(project: Project) -> Iterator[Dismissal]:
     """What is dismissed now, pair by pair. Raises ProjectError where the file is damaged."""
-    for documents, state in _states(project):
-        for row in state:
+    for pair in project.pairs():
+        documents = pair.ru_document, pair.en_document
+        for row in review_of(project, pair):
             for issue in sorted(row.marks.dismissed):
                 yield Dismissal(*documents, row.key, issue)
 
@@ -51,17 +51,11 @@ def _decide(
     project: Project, bead: str, action: Action, reviewer: str, note: str, is_meant: Callable[[Row], bool]
 ) -> int:
     changed = 0
-    for documents, state in _states(project):
-        row = state.row(bead)
+    for pair in project.pairs():
+        row = review_of(project, pair).row(bead)
         if row is not None and is_meant(row):
             name = NAMES[type(action)]
+            documents = pair.ru_document, pair.en_document
             decide(project, new_decision(documents, bead, name, payload_of(action), reviewer, note=note))
             changed += 1
     return changed
-
-
-def _states(project: Project) -> Iterator[tuple[tuple[str, str], ReviewState]]:
-    for pair in project.pairs():
-        documents = (pair.ru_document, pair.en_document)
-        log = (logged.decision for logged in decisions(project, documents))
-        yield documents, ReviewState(project.alignment(pair), log)

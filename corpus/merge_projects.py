@@ -13,7 +13,7 @@ from corpus.errors import OutputError, SverkaError
 from corpus.export.atomic import check_target, sync, temporary, unwritable
 from corpus.merge import Conflict, merge_logs
 from corpus.replay import ReviewState
-from corpus.review_store import add_decisions, decisions
+from corpus.review_store import add_decisions, decisions, review_of
 from corpus.review_text import side_text
 from corpus.store import Project
 
@@ -85,9 +85,9 @@ def _disputes(project: Project, conflicts: tuple[Conflict, ...]) -> Iterator[Dis
     for pair in project.pairs():
         ids = (pair.ru_document, pair.en_document)
         if ids in disputed:
-            alignment = project.alignment(pair)
-            log = (one.decision for one in decisions(project, ids))
-            for rows in (ReviewState(alignment, log), ReviewState(alignment)):
+            state = review_of(project, pair)
+            alignment = state.alignment
+            for rows in (state, ReviewState(alignment)):
                 for row in rows:
                     texts[*ids, row.key] = side_text(alignment.ru, row.ru), side_text(alignment.en, row.en)
     for conflict in conflicts:

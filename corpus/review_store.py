@@ -10,10 +10,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.errors import ProjectError
+from corpus.replay import ReviewState
 from corpus.review_decision import Decision, later
 
 if TYPE_CHECKING:
     from corpus.store import Project
+    from corpus.store_rows import Pair
 
 _COLUMNS = "uuid, ru_document_id, en_document_id, bead_key, action, payload, reviewer, created_utc, note"
 _INSERT = f"INSERT INTO decisions ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 (a constant)
@@ -76,6 +78,12 @@ def decisions(project: Project, pair: tuple[str, str] | None = None, after: int 
                 f"{project.path}: damaged (decision {row[0]} is not text). Take the last good copy of it."
             )
     return [Logged(row[0], Decision(*row[1:])) for row in rows]
+
+
+def review_of(project: Project, pair: Pair) -> ReviewState:
+    """The review of a document pair as it is now. Raises ProjectError where the file is damaged."""
+    log = decisions(project, (pair.ru_document, pair.en_document))
+    return ReviewState(project.alignment(pair), (logged.decision for logged in log))
 
 
 def last_number(project: Project) -> int:

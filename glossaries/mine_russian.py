@@ -143,13 +143,11 @@ def _joined(group: Phrase, tokens: Sequence[Token], heads: Mapping[int, Sequence
     before = tokens[group.first - 1]
     at = group.first
     middle: tuple[str, ...] = ()
-    if group.grammar & GENITIVE:
-        pass
-    elif before.text.lower() in PREPOSITIONS and not before.gap:
+    if not group.grammar & GENITIVE:
+        if before.text.lower() not in PREPOSITIONS or before.gap:
+            return
         at -= 1
         middle = (before.text.lower(),)
-    else:
-        return
     for head in heads.get(at, ()):
         lemmas = (*head.lemmas, *middle, *group.lemmas)
         if len(lemmas) <= LONGEST:

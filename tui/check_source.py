@@ -104,15 +104,13 @@ class ProjectSource:
             return sum(change(project, bead, issue, reviewer, note=note) for bead, issue in found)
 
     def _reviews(self) -> Iterator[tuple[str, ReviewState]]:
-        from corpus.replay import ReviewState
-        from corpus.review_store import decisions
+        from corpus.review_store import review_of
         from corpus.store import Project
 
         with Project.open(self.path) as project:
             pairs = project.pairs()
             for pair, name in zip(pairs, short_names([pair.ru_source for pair in pairs]), strict=True):
-                log = (logged.decision for logged in decisions(project, (pair.ru_document, pair.en_document)))
-                yield name, ReviewState(project.alignment(pair), log)
+                yield name, review_of(project, pair)
 
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ COMMANDS = {
     "export": "Write the pairs of a project file in other formats.",
     "check": "Check terms, numbers and names in pairs.",
     "merge": "Unite two project files and list the conflicts.",
-    "terms": "List, find, add, import and export terms.",
+    "terms": "List, find, add, import, export and mine terms.",
     "models": "List the models on this machine, or write one out.",
     "demo": "Align the sample report that comes with Sverka.",
 }

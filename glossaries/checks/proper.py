@@ -6,12 +6,11 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from glossaries.morphology import _pymorphy
+from glossaries.morphology import dictionary_tags
 
 Kind = Literal["given", "family", "place", "common", "unknown"]
 _KINDS: tuple[tuple[str, Kind], ...] = (("Name", "given"), ("Patr", "given"), ("Geox", "place"), ("Surn", "family"))
 
-_KNOWN = ["DictionaryAnalyzer"]  # alone; with others before or after it the word was guessed
 _FAMILY = re.compile(r"(?:[оеё]в|[иы]н)(?:[ауе]|ым|ой|ых|ыми?)?$")
 
 
@@ -25,8 +24,7 @@ class Proper(NamedTuple):
 @lru_cache(maxsize=50_000)
 def proper(word: str) -> Proper:
     """The kind of name that a word in any case form can be; ``given`` stands for patronymics too."""
-    parses = _pymorphy().parse(word)
-    tags = [str(parse[1]) for parse in parses if [type(step[0]).__name__ for step in parse[4]] == _KNOWN]
+    tags = dictionary_tags(word)
     if not tags:
         return Proper("unknown", doubtful=False)
     common = any(not any(mark in tag for mark, _ in _KINDS) for tag in tags)

@@ -43,7 +43,7 @@ def _module(name: str) -> str:
 
 @click.group("terms", cls=TermsGroup, context_settings={"help_option_names": ["-h", "--help"]})
 def command() -> None:
-    """List, find, add, import and export terms.
+    """List, find, add, import, export and mine terms.
 
     The terms that ship with Sverka are never changed. Your own stand in terms.csv in the folder that SVERKA_HOME names
     (else in your settings folder), and hold before those that ship: one row makes another term preferred.

@@ -86,10 +86,6 @@ class Heights:
             line = after
         return top
 
-    def forget(self, row: int) -> None:
-        """The row has changed; it is measured anew when it is next looked at."""
-        self._put(self._block_of(row)[0], self._blocks[self._block_of(row)[0]].count)
-
     def remove(self, row: int) -> None:
         """A row is there no more."""
         number = self._block_of(row)[0]
