@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from align.encoder import SummingEncoder, Vectors, load_encoder
 from corpus.errors import ModelError
 from corpus.types import Lang
 from glossaries.association import Associations
+from glossaries.confusion import has_rival, rival, unmixed
 from glossaries.hits import TermHit
 from glossaries.issue import Issue, Pair, Place, Severity
 from glossaries.match import Matcher
@@ -19,6 +20,7 @@ from glossaries.orphans import Sides, Sight
 from glossaries.reliability import reliability
 from glossaries.rendering import Match, Rendering, match_hits, rendering
 from glossaries.senses import OFTEN_MIXED, rivals
+from glossaries.side import Side
 from glossaries.types import GAP, Concept, TermBase
 
 SURE = {("ru", "fixed"): 0.7, ("ru", "free"): 2.2, ("en", "fixed"): 0.6, ("en", "free"): 1.6}
@@ -45,23 +47,6 @@ class PairCheck:
 
     renderings: tuple[Rendering, ...]
     issues: tuple[Issue, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One direction of a pair: the terms of a text, what renders them, and the terms of the other text."""
-
-    lang: Lang
-    other: Lang
-    text: str
-    other_text: str
-    matches: Sequence[Match]
-    others: Sequence[TermHit]
-
-    def spare(self) -> list[TermHit]:
-        """The terms of the other text that render nothing."""
-        used = {(match.other.start, match.other.stop) for match in self.matches if match.other}
-        return [hit for hit in self.others if (hit.start, hit.stop) not in used]
 
 
 class TermChecker:
@@ -102,14 +87,14 @@ class TermChecker:
                 if sight:
                     yield side.lang, match.reading.concept.id, sight
 
-    def _both(self, pair: Pair) -> tuple[_Side, _Side]:
+    def _both(self, pair: Pair) -> tuple[Side, Side]:
         ru, en = self._ru.find(pair.ru), self._en.find(pair.en)
         lengths = len(pair.ru), len(pair.en)
-        forth = match_hits(ru, _unmixed(en), lengths)
+        forth = match_hits(ru, unmixed(en), lengths)
         back = [match for match in match_hits(en, ru, lengths[::-1]) if match.other or _is_telling(match)]
-        return _Side("ru", "en", pair.ru, pair.en, forth, en), _Side("en", "ru", pair.en, pair.ru, back, ru)
+        return Side("ru", "en", pair.ru, pair.en, forth, en), Side("en", "ru", pair.en, pair.ru, back, ru)
 
-    def _findings(self, side: _Side, *, partial: bool) -> Iterator[tuple[Rendering, Issue | None]]:
+    def _findings(self, side: Side, *, partial: bool) -> Iterator[tuple[Rendering, Issue | None]]:
         for match, sight in self._looks(side):
             one = rendering(match, side.lang)
             if match.other:
@@ -119,12 +104,12 @@ class TermChecker:
             if _stands_inside(match, side):
                 yield one, None
                 continue
-            if rival := _rival(match, side):
-                yield _standing(one, side, rival), self._named_wrongly(match, rival, one)
+            if wrong_one := rival(match, side):
+                yield _standing(one, side, wrong_one), self._named_wrongly(match, wrong_one, one)
                 continue
             yield self._orphan(match, one, sight, side, partial=partial) if sight else (one, None)
 
-    def _looks(self, side: _Side) -> Iterator[tuple[Match, Sight | None]]:
+    def _looks(self, side: Side) -> Iterator[tuple[Match, Sight | None]]:
         """Each term of a side, and for one that nothing renders what stands on the other side instead, if anything."""
         sides: Sides | None = None
         for match in side.matches:
@@ -138,7 +123,7 @@ class TermChecker:
             fixed = concept.rendering == "fixed"
             yield match, sides.look(Place(hit.start, hit.stop), names, fixed=fixed, reliable=reliable)
 
-    def _sides(self, side: _Side) -> Sides:
+    def _sides(self, side: Side) -> Sides:
         taken = [Place(*span) for match in side.matches if match.other for span in match.other.spans]
         spare = [
             Place(hit.start, hit.stop) for hit in side.spare() if side.other == "ru" or hit.term.status == "preferred"
@@ -147,7 +132,7 @@ class TermChecker:
         return Sides(words(side.text, side.lang), words(side.other_text, side.other), side.other, taken, spare)
 
     def _orphan(
-        self, match: Match, one: Rendering, sight: Sight, side: _Side, *, partial: bool
+        self, match: Match, one: Rendering, sight: Sight, side: Side, *, partial: bool
     ) -> tuple[Rendering, Issue | None]:
         """A term none of whose names stands on the other side."""
         score = sight.score(side.lang)
@@ -167,7 +152,7 @@ class TermChecker:
         return one, self._issue("unknown rendering", "warning" if certain else "note", message, one, place)
 
     @staticmethod
-    def _sure(side: _Side, match: Match, sight: Sight) -> float:
+    def _sure(side: Side, match: Match, sight: Sight) -> float:
         """The log odds from which a wrong rendering is a warning."""
         if match.reading.term.pos in ("name", "acronym") and not sight.is_term:
             return math.inf  # no ordinary word stands for a name
@@ -209,28 +194,19 @@ class TermChecker:
         return Associations(encoder)
 
 
-def _stands_inside(match: Match, side: _Side) -> bool:
+def _stands_inside(match: Match, side: Side) -> bool:
     """Whether the other text has a name of the concept word for word: inside a longer term, or in another case.
 
     Not where it has a name of a concept that this one must not be confused with.
     """
-    wrong = rivals(match.reading.concept.id)
-    if any(wrong & hit.concept_ids for hit in side.others):
+    if has_rival(match, side.others):
         return False
     text = side.other_text.lower()
     names = (term.text.lower() for term in match.reading.concept.terms_in(side.other) if term.status != "deprecated")
     return any(re.search(rf"\b{re.escape(name)}s?\b", text) for name in names if name in text)
 
 
-def _rival(match: Match, side: _Side) -> TermHit | None:
-    """The name of a concept that this one must not be confused with, where it renders nothing else."""
-    wrong = rivals(match.reading.concept.id)
-    if side.lang == "en" or not wrong:
-        return None
-    return next((hit for hit in side.spare() if hit.concept.id in wrong and _is_plain(hit)), None)
-
-
-def _standing(one: Rendering, side: _Side, hit: TermHit) -> Rendering:
+def _standing(one: Rendering, side: Side, hit: TermHit) -> Rendering:
     return replace(one, status="unknown", target=Place(hit.start, hit.stop), target_surface=hit.surface)
 
 
@@ -242,12 +218,6 @@ def _same_place(one: Issue, other: Issue) -> bool:
     )
 
 
-def _is_plain(hit: TermHit) -> bool:
-    """Whether a word is surely a term: one meaning, and the preferred name of it."""
-    plain = [reading for reading in hit.readings if reading.term.status != "deprecated"]
-    return len(plain) == 1 and plain[0].term.status == "preferred"
-
-
 def _is_telling(match: Match) -> bool:
     """Whether an English term without counterpart may say something: one that is mostly met has one meaning."""
     hit = match.hit
@@ -256,15 +226,3 @@ def _is_telling(match: Match) -> bool:
     if hit.start and hit.surface[0].isupper() and hit.term.text[0].islower():
         return False  # of a name: President Trump, Baton Rouge
     return reliability("en", match.reading.concept.id, match.reading.term.text) >= TELLING
-
-
-def _unmixed(hits: Sequence[TermHit]) -> list[TermHit]:
-    """Hits without those inside the name of a concept that theirs must not be confused with: the *custody* of *remand
-    in custody* is no name of «задержание».
-    """
-    return [hit for hit in hits if not any(_holds_rival(other, hit) for other in hits)]
-
-
-def _holds_rival(outer: TermHit, inner: TermHit) -> bool:
-    inside = outer.start <= inner.start and inner.stop <= outer.stop and len(outer.surface) > len(inner.surface)
-    return inside and any(rivals(concept_id) & outer.concept_ids for concept_id in inner.concept_ids)
