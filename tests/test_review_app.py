@@ -20,8 +20,8 @@ from corpus.replay import ReviewState
 from corpus.review_actions import Accept
 from corpus.store import Project
 from corpus.types import Alignment
-from tui.review.app import ACTIONS, ReviewApp, ReviewScreen
-from tui.review.registry import CYRILLIC, REGISTRY, key_names
+from tui.review.app import ReviewApp, ReviewScreen
+from tui.review.registry import BY_NAME, CYRILLIC, REGISTRY, key_names
 from tui.review.screens import HelpScreen, PairScreen
 from tui.review.session import Session
 
@@ -385,7 +385,7 @@ async def test_any_keys_leave_the_cursor_in_sight_and_the_file_as_shown(tmp_path
 
 
 def test_every_action_of_the_registry_is_there_and_has_keys_of_its_own() -> None:
-    assert {entry.name for entry in REGISTRY} == set(ACTIONS)
+    assert len(BY_NAME) == len(REGISTRY)
     keys = [key for entry in REGISTRY for key in key_names(entry)]
     assert len(keys) == len(set(keys))
 

@@ -17,19 +17,16 @@ from corpus.review_types import Row
 from corpus.store import Project
 from corpus.store_rows import Pair
 from tui.diagnostics import printable
+from tui.review.actions.desk import follow
 from tui.review.bars import KeyLine, about, heading
 from tui.review.bead_list import BeadList
-from tui.review.deciding import DECIDING
-from tui.review.desk import follow
-from tui.review.moving import MOVING
-from tui.review.registry import REGISTRY, key_names
+from tui.review.registry import BY_NAME, REGISTRY, key_names
 from tui.review.risk_queue import RiskQueue
 from tui.review.screens import HelpScreen, PairScreen, Question
 from tui.review.session import Session
 from tui.review.split_bar import SplitBar
 from tui.review.splitting import Choice
 
-ACTIONS = MOVING | DECIDING
 NEWS_S = 1.0  # how often the file is asked whether somebody else has decided something
 
 THEMES = (
@@ -150,7 +147,7 @@ class ReviewScreen(Screen[None]):
         if self._split.choice is not None:
             self._end_split()
         self.say("")
-        self._carry_out(lambda: ACTIONS[name](self))
+        self._carry_out(lambda: BY_NAME[name].do(self))
 
     def _carry_out(self, act: Callable[[], None]) -> None:
         try:

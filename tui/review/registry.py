@@ -6,7 +6,12 @@ Latin alphabet also works where the keyboard is Russian.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from tui.review.actions.borders import BORDER_CHANGES
+from tui.review.actions.deciding import DECISIONS
+from tui.review.actions.entry import GROUPS, Entry
+from tui.review.actions.moving import MOVES
+from tui.review.actions.remarks import REMARKING
+from tui.review.actions.screen import SCREEN
 
 _LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,./`QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?~"
 _RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбю.ёЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,Ё"
@@ -21,60 +26,15 @@ NAMED = {
 }
 SHOWN = {"up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End"}
 
-
-class Entry(NamedTuple):
-    """An action: its name in the code, keys, title for help and palette, group, and a word for the footer, if there."""
-
-    name: str
-    keys: tuple[str, ...]
-    title: str
-    group: str
-    footer: str = ""
-
-
-MOVING, DECIDING, BORDERS, REMARKS, OTHER = "Moving about", "Deciding", "Borders and links", "Remarks", "The rest"
-
-REGISTRY = (
-    Entry("accept", ("a", "space"), "Accept, and go on to the next bead", DECIDING, "accept"),
-    Entry("accept_above", ("A",), "Accept this bead and all unreviewed ones above it", DECIDING),
-    Entry("reject", ("r",), "Reject, and go on to the next bead", DECIDING, "reject"),
-    Entry("undo", ("z", "ctrl+z"), "Undo your latest decision, and so on without limit", DECIDING, "undo"),
-    Entry("redo", ("Z", "ctrl+y"), "Redo what you undid last", DECIDING),
-    Entry("next", ("down", "j"), "Next bead", MOVING),
-    Entry("previous", ("up", "k"), "Previous bead", MOVING),
-    Entry("page_down", ("pagedown",), "A window down", MOVING),
-    Entry("page_up", ("pageup",), "A window up", MOVING),
-    Entry("first", ("home",), "First bead", MOVING),
-    Entry("last", ("end",), "Last bead", MOVING),
-    Entry("next_unreviewed", ("n",), "Next bead that nobody has reviewed", MOVING, "unreviewed"),
-    Entry("previous_unreviewed", ("N",), "Previous bead that nobody has reviewed", MOVING),
-    Entry("next_doubtful", ("d",), "Next doubtful link, the riskiest of all first", MOVING, "riskiest"),
-    Entry("previous_doubtful", ("D",), "Back to the doubtful link before", MOVING),
-    Entry("next_odd", ("o",), "Next bead that is not one sentence to one", MOVING, "not 1-1"),
-    Entry("previous_odd", ("O",), "Previous bead that is not one sentence to one", MOVING),
-    Entry("next_bookmark", ("B",), "Next bookmark", MOVING),
-    Entry("go_to", ("ctrl+g", "#"), "Go to a bead by its number", MOVING),
-    Entry("search", ("/", "ctrl+f"), "Search in both languages; ё is е", MOVING, "search"),
-    Entry("next_found", ("f3", "f"), "Next place found", MOVING),
-    Entry("previous_found", ("shift+f3", "F"), "Previous place found", MOVING),
-    Entry("merge_down", ("m",), "Merge with the bead below", BORDERS, "merge"),
-    Entry("merge_up", ("M",), "Merge with the bead above", BORDERS),
-    Entry("split", ("s",), "Split at a word: choose where on each side", BORDERS, "split"),
-    Entry("ru_up", ("t", "shift+up"), "First Russian sentence to the bead above", BORDERS),
-    Entry("ru_down", ("g", "shift+down"), "Last Russian sentence to the bead below", BORDERS),
-    Entry("en_up", ("y", "ctrl+up"), "First English sentence to the bead above", BORDERS),
-    Entry("en_down", ("h", "ctrl+down"), "Last English sentence to the bead below", BORDERS),
-    Entry("unlink", ("u",), "Unlink: the two sides don't belong together", BORDERS, "unlink"),
-    Entry("link", ("l",), "Link: pick this bead, then press it again on the other", BORDERS, "link"),
-    Entry("omitted", ("-",), "Mark the Russian as omitted in the English", BORDERS),
-    Entry("added", ("+", "="), "Mark the English as added", BORDERS),
-    Entry("bookmark", ("b",), "Set or remove a bookmark", REMARKS),
-    Entry("note", ("c",), "Write a note", REMARKS, "note"),
-    Entry("help", ("?", "f1"), "All keys", OTHER, "help"),
-    Entry("theme", ("T",), "Next theme: dark, light, no colour", OTHER),
-    Entry("cancel", ("escape",), "Leave what was begun: a split, a link, marks of a search", OTHER),
-    Entry("quit", ("q", "ctrl+q"), "Quit; all is saved already", OTHER, "quit"),
+REGISTRY: tuple[Entry, ...] = tuple(
+    sorted(
+        (*DECISIONS, *MOVES, *BORDER_CHANGES, *REMARKING, *SCREEN),
+        key=lambda entry: GROUPS.index(entry.group),
+    )
 )
+"""All actions, by group."""
+
+BY_NAME = {entry.name: entry for entry in REGISTRY}
 
 
 def key_names(entry: Entry) -> list[str]:

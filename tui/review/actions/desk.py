@@ -61,3 +61,9 @@ def follow(desk: Desk, outcome: Outcome, row: Row | None) -> None:
     desk.beads.changed(outcome)
     if row is not None:
         desk.beads.go(desk.session.state.index(row))
+
+
+def edge(outcome: Outcome, *, last: bool) -> Row | None:
+    """The first or last of the rows that came."""
+    rows = sorted(outcome.come, key=lambda row: row.place)
+    return rows[-1 if last else 0] if rows else None

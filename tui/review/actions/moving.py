@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from corpus.review_text import ImpossibleError
 from corpus.review_types import Row
+from tui.review.actions.desk import Desk, present
+from tui.review.actions.entry import MOVING, Entry
 from tui.review.bead_lines import kind_of
-from tui.review.desk import Desk, present
 from tui.review.search_text import finder
 
 
@@ -99,22 +100,50 @@ def _find(desk: Desk, *, backwards: bool) -> None:
     _to_nearest(desk, _matcher(desk), f"bead with “{desk.sought}”", backwards=backwards)
 
 
-MOVING: dict[str, Callable[[Desk], None]] = {
-    "next": _step(1),
-    "previous": _step(-1),
-    "page_down": lambda desk: desk.beads.page(1),
-    "page_up": lambda desk: desk.beads.page(-1),
-    "first": lambda desk: desk.beads.go(0),
-    "last": lambda desk: desk.beads.go(len(desk.session.state) - 1),
-    "next_unreviewed": _seek(_is_unreviewed, "unreviewed bead"),
-    "previous_unreviewed": _seek(_is_unreviewed, "unreviewed bead", backwards=True),
-    "next_doubtful": _risk(1),
-    "previous_doubtful": _risk(-1),
-    "next_odd": _seek(_is_odd, "bead that is not 1-1"),
-    "previous_odd": _seek(_is_odd, "bead that is not 1-1", backwards=True),
-    "next_bookmark": _seek(_is_bookmarked, "bookmark"),
-    "go_to": _go_to,
-    "search": _search,
-    "next_found": lambda desk: _find(desk, backwards=False),
-    "previous_found": lambda desk: _find(desk, backwards=True),
-}
+MOVES = (
+    Entry("next", ("down", "j"), "Next bead", MOVING, _step(1)),
+    Entry("previous", ("up", "k"), "Previous bead", MOVING, _step(-1)),
+    Entry("page_down", ("pagedown",), "A window down", MOVING, lambda desk: desk.beads.page(1)),
+    Entry("page_up", ("pageup",), "A window up", MOVING, lambda desk: desk.beads.page(-1)),
+    Entry("first", ("home",), "First bead", MOVING, lambda desk: desk.beads.go(0)),
+    Entry("last", ("end",), "Last bead", MOVING, lambda desk: desk.beads.go(len(desk.session.state) - 1)),
+    Entry(
+        "next_unreviewed",
+        ("n",),
+        "Next bead that nobody has reviewed",
+        MOVING,
+        _seek(_is_unreviewed, "unreviewed bead"),
+        "unreviewed",
+    ),
+    Entry(
+        "previous_unreviewed",
+        ("N",),
+        "Previous bead that nobody has reviewed",
+        MOVING,
+        _seek(_is_unreviewed, "unreviewed bead", backwards=True),
+    ),
+    Entry("next_doubtful", ("d",), "Next doubtful link, the riskiest of all first", MOVING, _risk(1), "riskiest"),
+    Entry("previous_doubtful", ("D",), "Back to the doubtful link before", MOVING, _risk(-1)),
+    Entry(
+        "next_odd",
+        ("o",),
+        "Next bead that is not one sentence to one",
+        MOVING,
+        _seek(_is_odd, "bead that is not 1-1"),
+        "not 1-1",
+    ),
+    Entry(
+        "previous_odd",
+        ("O",),
+        "Previous bead that is not one sentence to one",
+        MOVING,
+        _seek(_is_odd, "bead that is not 1-1", backwards=True),
+    ),
+    Entry("next_bookmark", ("B",), "Next bookmark", MOVING, _seek(_is_bookmarked, "bookmark")),
+    Entry("go_to", ("ctrl+g", "#"), "Go to a bead by its number", MOVING, _go_to),
+    Entry("search", ("/", "ctrl+f"), "Search in both languages; ё is е", MOVING, _search, "search"),
+    Entry("next_found", ("f3", "f"), "Next place found", MOVING, lambda desk: _find(desk, backwards=False)),
+    Entry(
+        "previous_found", ("shift+f3", "F"), "Previous place found", MOVING, lambda desk: _find(desk, backwards=True)
+    ),
+)

@@ -1,0 +1,1 @@
+"""What keys do in the review, by kind; ``tui.review.registry`` has all of them."""
