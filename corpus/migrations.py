@@ -117,7 +117,26 @@ _DECISIONS_OF_PAIR = Migration(
     ("CREATE INDEX decisions_of_pair ON decisions (ru_document_id, en_document_id, created_utc)",),
 )
 
-MIGRATIONS = (_DOCUMENTS, _DECISIONS, _DECISIONS_OF_PAIR)
+_COLUMNS = Migration(
+    "004 columns",
+    (
+        # the current alignment of a pair once more, to be read at once (corpus.columns); made anew where it is missing
+        """CREATE TABLE columns (
+            pairing_id INTEGER PRIMARY KEY REFERENCES pairings (id),
+            alignment_id INTEGER NOT NULL REFERENCES alignments (id),
+            seal TEXT NOT NULL, -- a hash of all that the alignment is made of
+            ru BLOB NOT NULL,
+            en BLOB NOT NULL,
+            beads BLOB NOT NULL,
+            weights BLOB NOT NULL,
+            kinds BLOB NOT NULL,
+            keys BLOB NOT NULL,
+            reading_order BLOB NOT NULL
+        )""",
+    ),
+)
+
+MIGRATIONS = (_DOCUMENTS, _DECISIONS, _DECISIONS_OF_PAIR, _COLUMNS)
 
 
 def is_ours(connection: sqlite3.Connection) -> bool:

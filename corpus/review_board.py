@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.bead_key import bead_keys
 from corpus.review_keys import Keys
 from corpus.review_order import Order
-from corpus.review_types import Point, Progress, Row, Side
-from corpus.types import Alignment, Span
+from corpus.review_types import Progress, Row
+from corpus.review_untouched import Untouched
+from corpus.types import Alignment
 
 
 class Board:
@@ -18,30 +18,35 @@ class Board:
 
     def __init__(self, alignment: Alignment) -> None:
         self.ru, self.en = alignment.ru, alignment.en
-        rows = _rows(alignment)
-        self.order = Order(rows)
-        self._by_key = {row.key: row for row in rows}
-        self._keys = Keys(alignment)
-        self._tally: Counter[str] = Counter(unreviewed=len(rows))
+        self.untouched = Untouched(alignment)
+        self.order = Order(self.untouched.order, self.untouched)
+        self._touched: dict[str, Row] = {}
+        self._is_touched = bytearray(len(alignment.beads))
+        self._keys = Keys(alignment, self.untouched.columns)
+        self._tally: Counter[str] = Counter(unreviewed=len(self.order))
 
     def row(self, key: str) -> Row | None:
         """The row of a key."""
-        return self._by_key.get(key)
+        row = self._touched.get(key)
+        if row is not None:
+            return row
+        number = self.untouched.number(key)
+        return None if number is None or self._is_touched[number] else self.untouched.row(number)
 
     def progress(self) -> Progress:
         """How far the review has come."""
         tally = self._tally
         counts = (tally[name] for name in ("accepted", "changed", "rejected", "bookmarked", "edited"))
-        return Progress(len(self._by_key), *counts)
+        return Progress(len(self.order), *counts)
 
     def change(self, gone: Sequence[Row], drafts: Sequence[Row]) -> tuple[Row, ...]:
         """Put rows in the place of others that hold the same text; a row whose ``key`` is empty gets its key now."""
         for row in gone:
-            del self._by_key[row.key]
+            self._take(row)
         come = []
         for draft in drafts:
             row = draft if draft.key else replace(draft, key=self._keys.key(draft.ru, draft.en, self._is_taken))
-            self._by_key[row.key] = row
+            self._touched[row.key] = row
             come.append(row)
         self._reorder(gone, come)
         return tuple(come)
@@ -49,12 +54,21 @@ class Board:
     def restore(self, gone: Sequence[Row], come: Sequence[Row]) -> None:
         """Take a ``change`` back: ``come`` are the rows that it removed."""
         for row in gone:
-            del self._by_key[row.key]
-        self._by_key.update((row.key, row) for row in come)
+            self._take(row)
+        self._touched.update((row.key, row) for row in come)
         self._reorder(gone, come)
 
+    def _take(self, row: Row) -> None:
+        if self._touched.pop(row.key, None) is None:
+            number = self.untouched.number(row.key)
+            assert number is not None
+            self._is_touched[number] = True
+
     def _is_taken(self, key: str) -> bool:
-        return key in self._by_key
+        if key in self._touched:
+            return True
+        number = self.untouched.number(key)
+        return number is not None and not self._is_touched[number]
 
     def _reorder(self, gone: Sequence[Row], come: Sequence[Row]) -> None:
         if len(gone) == len(come) and all(old.place == new.place for old, new in zip(gone, come, strict=True)):
@@ -76,17 +90,3 @@ class Board:
             self._tally["bookmarked"] += by
         if row.is_edited:
             self._tally["edited"] += by
-
-
-def _rows(alignment: Alignment) -> list[Row]:
-    ru = [Point(number) for number in range(len(alignment.ru.segments) + 1)]
-    en = [Point(number) for number in range(len(alignment.en.segments) + 1)]
-    return [
-        Row(key, _side(ru, bead.ru), _side(en, bead.en), bead, bead.label, bead.moved)
-        for key, bead in zip(bead_keys(alignment), alignment.beads, strict=True)
-        if bead.ru.size or bead.en.size  # a bead of nothing is nothing to review
-    ]
-
-
-def _side(points: Sequence[Point], span: Span) -> Side:
-    return Side(points[span.start], points[span.stop])

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from corpus.bead_key import bead_key
+from corpus.columns import Columns
 from corpus.review_text import side_text
 from corpus.review_types import Point, Side
 from corpus.types import Alignment, Document
 
 
 class Keys:
-    """Names rows of one document pair; where each sentence stands is looked up once, when the first is named."""
+    """Names rows of one document pair; where sentences recur is looked up once, when the first is named."""
 
-    def __init__(self, alignment: Alignment) -> None:
-        self._ru, self._en = _Occurrences(alignment.ru), _Occurrences(alignment.en)
+    def __init__(self, alignment: Alignment, columns: Columns) -> None:
+        self._ru = _Occurrences(alignment.ru, columns.ru.firsts)
+        self._en = _Occurrences(alignment.en, columns.en.firsts)
 
     def key(self, ru: Side, en: Side, is_taken: Callable[[str], bool]) -> str:
         """The key of a row: that of the bead with these sentences, if it stands on whole ones.
@@ -36,34 +39,37 @@ class Keys:
 class _Occurrences:
     """How often the sentences of a stretch stand earlier in a document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, firsts: Sequence[int]) -> None:
+        """``firsts``: for each sentence the number of the first one that reads the same."""
         self.document = document
-        self._sentences: list[str] = []
-        self._places: dict[str, list[int]] = {}
+        self._firsts = firsts
 
     def before(self, side: Side) -> int:
         """The number of earlier places of the same sentences, of which the side may be a part; 0 for nothing."""
         if side.is_empty:
             return 0
-        if not self._places:
-            self._look_up()
         start, stop = side.start.segment, side.stop.segment + (side.stop.char > 0)
-        sentences = self._sentences[start:stop]
-        rarest = min(range(stop - start), key=lambda number: len(self._places[sentences[number]]))
+        sentences, size = self._firsts[start:stop], stop - start
+        if any(first == start + number for number, first in enumerate(sentences)):
+            return 0  # one of them stands nowhere earlier
+        rarest = min(range(size), key=lambda number: len(self._places[sentences[number]]))
         places = self._places[sentences[rarest]]
         earlier = places[: bisect_left(places, start + rarest)]
-        if len(sentences) == 1:
+        if size == 1:
             return len(earlier)
-        size = len(sentences)
         starts = (place - rarest for place in earlier if place >= rarest)
-        return sum(self._sentences[at : at + size] == sentences for at in starts)
+        return sum(self._firsts[at : at + size] == sentences for at in starts)
+
+    @cached_property
+    def _places(self) -> dict[int, list[int]]:
+        """Where each sentence stands that recurs, by the number of its first."""
+        places: dict[int, list[int]] = {}
+        for number, first in enumerate(self._firsts):
+            if first != number:
+                places.setdefault(first, [first]).append(number)
+        return places
 
     def context(self, side: Side) -> str:
         """The whole sentences that a side is of, and which part of them it is."""
         whole = Side(Point(side.start.segment), Point(side.stop.segment + (side.stop.char > 0)))
         return f"{side.start.char} {side.stop.char}\n{side_text(self.document, whole)}"
-
-    def _look_up(self) -> None:
-        self._sentences = self.document.sentences()
-        for number, sentence in enumerate(self._sentences):
-            self._places.setdefault(sentence, []).append(number)

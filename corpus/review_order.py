@@ -5,22 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice
-from operator import attrgetter
 
-from corpus.review_types import Place, Row
+from corpus.review_types import Row
+from corpus.review_untouched import PlainPlace, Untouched
 
-CHUNK = 512
-_PLACE = attrgetter("place")
+CHUNK = 64
 
 
 class Order:
-    """A sorted list of rows; places are unique."""
+    """A sorted list of rows; places are unique. Those that nobody has touched are numbers until they are looked at."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        """``rows`` in any order."""
-        ordered = sorted(rows, key=_PLACE)
-        self._chunks = [ordered[at : at + CHUNK] for at in range(0, len(ordered), CHUNK)] or [[]]
-        self._firsts: list[Place] = [chunk[0].place for chunk in self._chunks if chunk]
+    def __init__(self, rows: Sequence[int] | Sequence[Row], untouched: Untouched) -> None:
+        """``rows``, or the numbers of untouched ones, in order."""
+        self._untouched = untouched
+        self._chunks: list[list[int | Row]] = [[*rows[at : at + CHUNK]] for at in range(0, len(rows), CHUNK)] or [[]]
+        self._firsts: list[PlainPlace] = [self._place(chunk[0]) for chunk in self._chunks if chunk]
         self._sums: list[int] = []
 
     def __len__(self) -> int:
@@ -28,7 +27,7 @@ class Order:
 
     def __iter__(self) -> Iterator[Row]:
         for chunk in self._chunks:
-            yield from chunk
+            yield from map(self._row, chunk)
 
     def add(self, row: Row) -> None:
         """Put a row in its place; the place is free."""
@@ -62,18 +61,24 @@ class Order:
         number = bisect_right(before, start) - 1
         skipped = start - before[number]
         tail = (row for at in range(number, len(self._chunks)) for row in self._chunks[at])
-        return list(islice(tail, skipped, skipped + max(stop - start, 0)))
+        return list(map(self._row, islice(tail, skipped, skipped + max(stop - start, 0))))
+
+    def _row(self, entry: int | Row) -> Row:
+        return entry if isinstance(entry, Row) else self._untouched.row(entry)
+
+    def _place(self, entry: int | Row) -> PlainPlace:
+        return entry.place if isinstance(entry, Row) else self._untouched.place(entry)
 
     def _find(self, row: Row) -> tuple[int, int]:
         """The chunk and the index in it where the row is or belongs."""
-        place = row.place
+        place: PlainPlace = row.place
         number = max(bisect_right(self._firsts, place) - 1, 0)
-        return number, bisect_left(self._chunks[number], place, key=_PLACE)
+        return number, bisect_left(self._chunks[number], place, key=self._place)
 
-    def _put(self, number: int, chunks: list[list[Row]]) -> None:
+    def _put(self, number: int, chunks: list[list[int | Row]]) -> None:
         """Put chunks, changed or new, where one was."""
         self._chunks[number : number + 1] = chunks
-        self._firsts[number : number + 1] = [chunk[0].place for chunk in chunks if chunk]
+        self._firsts[number : number + 1] = [self._place(chunk[0]) for chunk in chunks if chunk]
         self._sums = []
 
     def _before(self) -> list[int]:

@@ -15,7 +15,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from corpus import store_rows
+from corpus import store_columns, store_rows
+from corpus.columns import columns_of
 from corpus.errors import OutputError, ProjectError
 from corpus.migrations import MIGRATIONS, is_blank, is_ours, migrate, version_of
 from corpus.store_rows import Pair
@@ -145,6 +146,25 @@ class Project:
                 raise ProjectError(f"{self.path}: no pair {pair.ru_document} {pair.en_document} in it. Check the name.")
             return self._load(current)
 
+    def reading(self, pair: Pair) -> Alignment:
+        """The current alignment of a pair, equal to ``alignment``, whose sentences and beads are made when looked at.
+
+        Takes a tenth of the time and memory. A pair saved by an older Sverka gets its columns now, if that can be.
+        Raises ProjectError where damaged.
+        """
+        with _explained(self.path):
+            current = self._current(pair.pairing)
+            stored = self._connection.execute(
+                f"SELECT seal, {store_columns.NAMES} FROM columns WHERE (pairing_id, alignment_id) = (?, ?)",  # noqa: S608
+                (pair.pairing, current),
+            ).fetchone()
+            if current is None or stored is None:
+                return self._into_columns(pair)
+            try:
+                return store_columns.opened(self._sheets(current), *stored)
+            except (InvariantError, ValueError, TypeError) as error:
+                raise _damaged(self.path, str(error)) from error
+
     def check_writable(self) -> None:
         """Raise ProjectError where the file or its folder is write-protected."""
         if not self.writable:
@@ -188,6 +208,17 @@ class Project:
         self._connection.executemany(
             f"INSERT INTO beads VALUES ({number}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 (an integer)
             store_rows.bead_rows(alignment),
+        )
+        assert number is not None
+        self._insert_columns(alignment, pairing, number)
+
+    def _insert_columns(self, alignment: Alignment, pairing: int, number: int) -> None:
+        blobs = columns_of(alignment).blobs()
+        row = (pairing, number, store_columns.sealed(self._sheets(number), blobs), *blobs)
+        self._connection.execute(
+            f"INSERT OR REPLACE INTO columns (pairing_id, alignment_id, seal, {store_columns.NAMES}) "  # noqa: S608
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            row,
         )
 
     def _reading(self, document: Document) -> int:
@@ -241,6 +272,34 @@ class Project:
             store_rows.recipe_of(recipe),
         )
 
+    def _into_columns(self, pair: Pair) -> Alignment:
+        """Read a pair whose columns are not in the file, and save them for the next time unless that can't be now."""
+        alignment, number = self.alignment(pair), self._current(pair.pairing)
+        if self.writable and number is not None:
+            with contextlib.suppress(ProjectError, OutputError), self.transaction():
+                self._insert_columns(alignment, pair.pairing, number)
+        return alignment
+
+    def _sheets(self, number: int) -> store_columns.Sheets:
+        """What an alignment is made of beside its columns."""
+        ru, en, recipe = self._connection.execute(
+            "SELECT ru_reading_id, en_reading_id, recipe FROM alignments WHERE id = ?", (number,)
+        ).fetchone()
+        return store_columns.Sheets(self._sheet(ru), self._sheet(en), recipe)
+
+    def _sheet(self, reading: int) -> store_columns.Sheet:
+        id_, lang, title, source, text = self._connection.execute(
+            "SELECT d.id, d.lang, r.title, r.source, CAST(d.text AS BLOB) "
+            "FROM readings r JOIN documents d ON d.id = r.document_id WHERE r.id = ?",
+            (reading,),
+        ).fetchone()
+        return store_columns.Sheet(id_, lang, title, source, text, self._removals(reading).fetchall())
+
+    def _removals(self, reading: int) -> sqlite3.Cursor:
+        return self._connection.execute(
+            "SELECT number, start, stop, reason FROM removals WHERE reading_id = ? ORDER BY number", (reading,)
+        )
+
     def _document(self, reading: int) -> Document:
         id_, mark, lang, title, text, source = self._connection.execute(
             "SELECT d.id, r.fingerprint, d.lang, r.title, d.text, r.source "
@@ -250,11 +309,8 @@ class Project:
         segments = self._connection.execute(
             "SELECT number, start, stop, paragraph FROM segments WHERE reading_id = ? ORDER BY number", (reading,)
         )
-        removals = self._connection.execute(
-            "SELECT number, start, stop, reason FROM removals WHERE reading_id = ? ORDER BY number", (reading,)
-        )
         title, source = store_rows.stored(title), store_rows.stored(source)
-        document = store_rows.document_of(lang, title, text, source, segments, removals)
+        document = store_rows.document_of(lang, title, text, source, segments, self._removals(reading))
         if document.id != id_ or store_rows.fingerprint(document) != mark:
             raise InvariantError(f"{id_} is not what was saved")
         return document

@@ -12,19 +12,22 @@ from reviews import pair
 
 from corpus import review_order
 from corpus.bead_key import bead_key
+from corpus.columns import columns_of
 from corpus.replay import ReviewState
 from corpus.review_keys import Keys
 from corpus.review_order import Order
 from corpus.review_types import Point, Row, Side
+from corpus.review_untouched import Untouched
 from corpus.types import Alignment, Bead, Recipe, Span
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_rows_stay_in_order_through_any_additions_and_removals(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(review_order, "CHUNK", 4)
-    rng, rows = random.Random(seed), list(ReviewState(one_to_one(60)))
-    present = rng.sample(rows, 20)
-    order = Order(present)
+    untouched = Untouched(one_to_one(60))
+    rng, rows = random.Random(seed), [untouched.row(number) for number in range(60)]
+    numbers = sorted(rng.sample(range(60), 20))
+    order, present = Order(numbers, untouched), [rows[number] for number in numbers]
     for _ in range(400):
         row = rng.choice(rows)
         if row in present:
@@ -43,8 +46,9 @@ def test_rows_stay_in_order_through_any_additions_and_removals(seed: int, monkey
 
 
 def test_order_may_be_emptied_and_filled_again() -> None:
-    (row,) = ReviewState(one_to_one(1))
-    order = Order([row])
+    untouched = Untouched(one_to_one(1))
+    row = untouched.row(0)
+    order = Order([row], untouched)
     order.remove(row)
     assert (len(order), list(order), order.window(0, 5)) == (0, [], [])
     order.add(row)
@@ -52,9 +56,10 @@ def test_order_may_be_emptied_and_filled_again() -> None:
 
 
 def test_row_takes_the_place_of_another() -> None:
-    rows = list(ReviewState(one_to_one(3)))
+    untouched = Untouched(one_to_one(3))
+    rows = [untouched.row(number) for number in range(3)]
     other = Row("x", rows[1].ru, rows[1].en, None)
-    order = Order(rows)
+    order = Order(untouched.order, untouched)
     order.swap(rows[1], other)
     assert list(order) == [rows[0], other, rows[2]]
 
@@ -69,12 +74,15 @@ def test_key_of_whole_sentences_is_that_of_the_bead_with_them(sentences: list[st
         document("ru", sentences), document("en", []), (Bead(Span(0, len(sentences)), Span(0, 0)),), Recipe("", "", "")
     )
     earlier = sum(sentences[at : at + stop - start] == sentences[start:stop] for at in range(start))
-    key = Keys(alignment).key(Side(Point(start), Point(stop)), Side(Point(0), Point(0)), lambda _: False)
+    key = Keys(alignment, columns_of(alignment)).key(
+        Side(Point(start), Point(stop)), Side(Point(0), Point(0)), lambda _: False
+    )
     assert key == bead_key(" ".join(sentences[start:stop]), "", earlier)
 
 
 def test_key_that_is_taken_gives_way_to_others_without_end() -> None:
-    keys, taken = Keys(one_to_one(2)), set()
+    alignment, taken = one_to_one(2), set()
+    keys = Keys(alignment, columns_of(alignment))
     for _ in range(5):
         key = keys.key(Side(Point(0), Point(0, 3)), Side(Point(0), Point(0)), taken.__contains__)
         assert key not in taken

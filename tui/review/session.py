@@ -27,7 +27,7 @@ class Session:
         self.reviewer = reviewer
         logged = review_store.decisions(project, self.pair)
         self._seen = logged[-1].number if logged else 0
-        self.state = ReviewState(project.alignment(pair), (one.decision for one in logged))
+        self.state = ReviewState(project.reading(pair), (one.decision for one in logged))
 
     def act(self, row: Row, action: Action, note: str = "") -> Outcome:
         """Save a decision on a row, then carry it out.
