@@ -6,7 +6,8 @@ are a function of the log alone, so they are found again whenever a merged file 
 Two decisions are in conflict if they come from two reviewers, are the last of each on the same question about the same
 bead (what belongs together; what kind it is; the text of a side; a check message), say different things, are not
 undone, and no decision was made in sight of either (``Decision.over``): who overrules another on the screen, or settles
-a conflict, ends it.
+a conflict, ends it. Of a decision on many beads (accepting all above, a realignment) only the beads that were seen are
+meant.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ from corpus.review_actions import (
     MarkMoved,
     Merge,
     Move,
+    Realign,
     Reject,
+    Settle,
     Split,
     Unlink,
     UnreadableActionError,
@@ -79,17 +82,49 @@ def merge_logs(a: Iterable[Decision], b: Iterable[Decision]) -> Merged:
 def conflicts(decisions: Iterable[Decision]) -> tuple[Conflict, ...]:
     """Where reviewers disagree, in the order of the first decision of each."""
     counting = Log(decisions).counting()
-    seen = {uuid for decision in counting for uuid in decision.over()}
     last: dict[Question, dict[str, tuple[Decision, Answer]]] = defaultdict(dict)
     for decision in counting:
         for question, answer in _answers(decision):
             last[question][decision.reviewer] = decision, answer
+    seen = _seen(counting)
     found = []
     for question, answers in last.items():
-        open_ = [(decision, answer) for decision, answer in answers.values() if decision.uuid not in seen]
+        open_ = [(one, answer) for one, answer in answers.values() if not _is_seen(seen, one, question.key)]
         if len({answer for _, answer in open_}) > 1:
             found.append(Conflict(question, tuple(sorted((decision for decision, _ in open_), key=ORDER))))
     return tuple(sorted(found, key=lambda one: (one.decisions[0].order, one.question)))
+
+
+ALL = ""
+"""In place of a key: whatever bead it is about."""
+
+
+def _seen(counting: Iterable[Decision]) -> dict[str, set[str]]:
+    """For each decision that a later one was made in sight of, on which beads that was."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    for decision in counting:
+        if over := decision.over():
+            keys = set(_looked_at(decision))
+            for uuid in over:
+                seen[uuid] |= keys
+    return seen
+
+
+def _looked_at(decision: Decision) -> Iterator[str]:
+    try:
+        action = action_of(decision)
+    except UnreadableActionError:
+        action = Settle()
+    if isinstance(action, Settle):
+        yield from action.keys or (ALL,)
+    else:
+        yield decision.key
+        yield from (key for key, _, _ in _answered(decision.key, action))
+
+
+def _is_seen(seen: dict[str, set[str]], decision: Decision, key: str) -> bool:
+    keys = seen.get(decision.uuid, set())
+    return bool(keys) if decision.action not in ("accept_all", "realign") else bool(keys & {ALL, key})
 
 
 Answer = tuple[str | int | bool | None, ...]
@@ -143,6 +178,11 @@ def _answered(key: str, action: Action) -> Iterator[tuple[str, str, Answer]]:
             name = "merge" if isinstance(action, Merge) else "link"
             for one in (key, action.other):
                 yield one, LINK, (name, *sorted((key, action.other)))
+        case Realign():
+            for place in action.places:
+                edges = [edge for bead in place.come for edge in bead.ru + bead.en]
+                for row in place.gone:
+                    yield row.key, LINK, ("realign", *edges)
         case Move():
             for one in (key, action.to):
                 yield one, LINK, ("move", key, action.side, action.direction, action.to)

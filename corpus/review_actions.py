@@ -18,6 +18,7 @@ from typing import Literal, get_args
 
 from corpus.errors import SverkaError
 from corpus.review_decision import Decision
+from corpus.review_realign_payload import Redrawn, UnreadablePlacesError, read_places
 from corpus.types import Label, Lang
 
 Direction = Literal["up", "down"]
@@ -96,6 +97,13 @@ class Link(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class Realign(Action):
+    """At each place the beads of a new alignment come for those of ``gone``, as far as nobody has decided on them."""
+
+    places: tuple[Redrawn, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Mark(Action):
     """The bead is of this kind: a null one omitted, added, boilerplate or a heading, a link partial or not."""
 
@@ -145,7 +153,9 @@ class Confirm(Action):
 
 @dataclass(frozen=True, slots=True)
 class Settle(Action):
-    """What others decided differently (``over``) stays as it is now."""
+    """What others decided differently (``over``) stays as it is now, on the beads of ``keys`` (of none: on all)."""
+
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +181,7 @@ ACTIONS: dict[str, type[Action]] = {
     "move": Move,
     "unlink": Unlink,
     "link": Link,
+    "realign": Realign,
     "mark": Mark,
     "mark_moved": MarkMoved,
     "edit": Edit,
@@ -208,7 +219,7 @@ def action_of(decision: Decision) -> Action:
     for field in wanted:
         value = payload.get(field.name, field.default)
         if isinstance(value, list):
-            value = tuple(value)
+            value = _READERS.get(str(field.type), tuple)(value)
         if value is MISSING or not _CHECKS[str(field.type)](value):
             raise UnreadableActionError(f'"{decision.action}" with an unreadable field "{field.name}"')
         values[field.name] = value
@@ -231,6 +242,16 @@ def _is_texts(value: object) -> bool:
     return isinstance(value, tuple) and all(map(_is_text, value))
 
 
+def _places(value: list[object]) -> tuple[Redrawn, ...] | None:
+    try:
+        return read_places(value)
+    except UnreadablePlacesError:
+        return None
+
+
+_READERS: dict[str, Callable[[list[object]], object]] = {"tuple[Redrawn, ...]": _places}
+"""Of fields that are lists of more than texts."""
+
 _CHECKS: dict[str, Callable[[object], bool]] = {
     "str": _is_text,
     "str | None": lambda value: value is None or _is_text(value),
@@ -238,6 +259,7 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "int": _is_offset,
     "int | None": lambda value: value is None or _is_offset(value),
     "tuple[str, ...]": _is_texts,
+    "tuple[Redrawn, ...]": lambda value: isinstance(value, tuple),
     "Lang": lambda value: value in get_args(Lang),
     "Label": lambda value: value in get_args(Label),
     "Direction": lambda value: value in get_args(Direction),

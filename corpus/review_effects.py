@@ -26,6 +26,7 @@ from corpus.review_actions import (
     Merge,
     Move,
     Note,
+    Realign,
     Reject,
     Settle,
     Split,
@@ -33,6 +34,7 @@ from corpus.review_actions import (
 )
 from corpus.review_board import Board
 from corpus.review_decision import Decision
+from corpus.review_realign_effect import realigned
 from corpus.review_text import ImpossibleError, cut_point, cut_side, edge_sentence, join_sides
 from corpus.review_types import Marks, Remark, Row, Side, Status
 from corpus.types import Label
@@ -56,6 +58,8 @@ def effect(board: Board, decision: Decision, action: Action) -> Effect:
     """What a decision does. Raises GoneError or another ImpossibleError; then it does nothing."""
     if isinstance(action, AcceptAll):
         return _accept_all(board, decision, action)
+    if isinstance(action, Realign):
+        return Effect(*realigned(board, decision, action))
     row = board.row(decision.key)
     if row is None:
         raise GoneError("its bead is not there any more")

@@ -19,7 +19,9 @@ from corpus.review_actions import (
     Link,
     Merge,
     Move,
+    Realign,
     Redo,
+    Settle,
     Split,
     Undo,
     action_of,
@@ -57,6 +59,9 @@ def _in_sight(state: ReviewState, row: Row, action: Action, reviewer: str) -> li
     if isinstance(action, (Merge, Link, Move)):
         other = state.row(action.to if isinstance(action, Move) else action.other)
         rows += [other] if other is not None else []
+    if isinstance(action, Realign):
+        gone = (state.row(one.key) for place in action.places for one in place.gone)
+        rows = [one for one in gone if one is not None]
     found = (_last_answer(state, one, about) for one in rows for about in sorted(subjects(action)))
     return list(dict.fromkeys(one.uuid for one in found if one is not None and one.reviewer != reviewer))
 
@@ -67,10 +72,17 @@ def _last_answer(state: ReviewState, row: Row, about: str) -> Decision | None:
 
 
 def settle(
-    state: ReviewState, row: Row, others: tuple[Decision, ...], reviewer: str, now: datetime | None = None
+    state: ReviewState,
+    row: Row,
+    others: tuple[Decision, ...],
+    reviewer: str,
+    now: datetime | None = None,
+    *,
+    keys: tuple[str, ...] = (),
 ) -> Decision:
-    """The decision that what others decided differently stays as it is now on this row."""
-    return _new(state, row.key, "settle", {OVER: [one.uuid for one in others]}, reviewer, "", now)
+    """The decision that what others decided differently stays as it is now on this row; ``keys``: on these beads."""
+    payload = {**payload_of(Settle(keys)), OVER: [one.uuid for one in others]}
+    return _new(state, row.key, "settle", payload, reviewer, "", now)
 
 
 def undo(state: ReviewState, reviewer: str, now: datetime | None = None) -> Decision:
