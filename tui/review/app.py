@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.theme import Theme
 from textual.widgets import Static
 
@@ -17,7 +17,7 @@ from corpus.review_types import Row
 from corpus.store import Project
 from corpus.store_rows import Pair
 from tui.diagnostics import printable
-from tui.review.actions.desk import follow
+from tui.review.actions.desk import T, follow
 from tui.review.bars import KeyLine, about, heading
 from tui.review.bead_list import BeadList
 from tui.review.registry import BY_NAME, REGISTRY, key_names
@@ -107,12 +107,20 @@ class ReviewScreen(Screen[None]):
 
     def ask(self, label: str, answer: Callable[[str], None], value: str = "") -> None:
         """Ask for a line of text."""
+        self.open(Question(label, value), answer)
 
-        def answered(text: str | None) -> None:
-            if text is not None:
-                self._carry_out(lambda: answer(text))
+    def open(self, screen: ModalScreen[T], answer: Callable[[T], None]) -> None:
+        """Show a screen over this one."""
 
-        self.app.push_screen(Question(label, value), answered)
+        def answered(found: T | None) -> None:
+            if found is not None:
+                self._carry_out(lambda: answer(found))
+
+        self.app.push_screen(screen, answered)
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard, by the terminal."""
+        self.app.copy_to_clipboard(text)
 
     def start_split(self, row: Row) -> None:
         """Give the keys to the bar that splits."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tui.review.actions.borders import BORDER_CHANGES
 from tui.review.actions.deciding import DECISIONS
+from tui.review.actions.editing import TEXTS
 from tui.review.actions.entry import GROUPS, Entry
 from tui.review.actions.moving import MOVES
 from tui.review.actions.remarks import REMARKING
@@ -28,7 +29,7 @@ SHOWN = {"up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn", "home
 
 REGISTRY: tuple[Entry, ...] = tuple(
     sorted(
-        (*DECISIONS, *MOVES, *BORDER_CHANGES, *REMARKING, *SCREEN),
+        (*DECISIONS, *MOVES, *BORDER_CHANGES, *TEXTS, *REMARKING, *SCREEN),
         key=lambda entry: GROUPS.index(entry.group),
     )
 )

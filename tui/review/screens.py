@@ -20,7 +20,7 @@ from tui.review.bars import LEGEND
 from tui.review.registry import REGISTRY, shown_key
 
 
-class Question(ModalScreen[str | None]):
+class Question(ModalScreen[str]):
     """Asks for one line of text; None where the person leaves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Leave")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from corpus import review_propose
-from corpus.review_actions import Direction, Mark, Unlink
+from corpus.review_actions import Direction, Mark, MarkMoved, Unlink
 from corpus.review_text import ImpossibleError
 from corpus.types import Label, Lang
 from tui.review.actions.desk import Desk, edge, follow, present
@@ -68,6 +68,15 @@ def _mark(label: Label, lang: Lang) -> Callable[[Desk], None]:
     return decide
 
 
+def _mark_moved(desk: Desk) -> None:
+    row = present(desk)
+    if not row.is_link:
+        raise ImpossibleError("only a link can be moved")
+    outcome = desk.session.act(row, MarkMoved(not row.moved))
+    follow(desk, outcome, edge(outcome, last=False))
+    desk.say(f"marked as {'in order' if row.moved else 'moved'}; saved")
+
+
 BORDER_CHANGES = (
     Entry("merge_down", ("m",), "Merge with the bead below", BORDERS, _merge("down"), "merge"),
     Entry("merge_up", ("M",), "Merge with the bead above", BORDERS, _merge("up")),
@@ -85,6 +94,7 @@ BORDER_CHANGES = (
     Entry("en_down", ("h", "ctrl+down"), "Last English sentence to the bead below", BORDERS, _move("en", "down")),
     Entry("unlink", ("u",), "Unlink: the two sides don't belong together", BORDERS, _unlink, "unlink"),
     Entry("link", ("l",), "Link: pick this bead, then press it again on the other", BORDERS, _link, "link"),
+    Entry("moved", ("v",), "Mark as moved out of order, or as in order", BORDERS, _mark_moved),
     Entry("omitted", ("-",), "Mark the Russian as omitted in the English", BORDERS, _mark("omitted", "ru")),
     Entry("added", ("+", "="), "Mark the English as added", BORDERS, _mark("added", "en")),
 )

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from corpus.replay import Outcome
 from corpus.review_text import ImpossibleError
 from corpus.review_types import Row
 
 if TYPE_CHECKING:
+    from textual.screen import ModalScreen
+
     from tui.review.bead_list import BeadList
     from tui.review.risk_queue import RiskQueue
     from tui.review.session import Session
+
+
+T = TypeVar("T")
 
 
 class Desk(Protocol):
@@ -34,6 +39,12 @@ class Desk(Protocol):
 
     def ask(self, label: str, answer: Callable[[str], None], value: str = "") -> None:
         """Ask for a line of text; ``answer`` gets it, unless the person leaves the question."""
+
+    def open(self, screen: ModalScreen[T], answer: Callable[[T], None]) -> None:
+        """Show a screen; ``answer`` gets what comes of it, unless the person leaves it."""
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard."""
 
     def start_split(self, row: Row) -> None:
         """Let the person choose where a row is split."""

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from tui.review.actions.desk import Desk
 
-DECIDING, MOVING, BORDERS, REMARKS, OTHER = "Deciding", "Moving about", "Borders and links", "Remarks", "The rest"
+DECIDING, MOVING, BORDERS = "Deciding", "Moving about", "Borders and links"
+REMARKS, OTHER = "Texts and remarks", "The rest"
 GROUPS = (DECIDING, MOVING, BORDERS, REMARKS, OTHER)
 
 
