@@ -9,6 +9,13 @@ from glossaries.read import bundled_termbase
 from glossaries.types import TermBase
 
 MEANT = [  # (a sentence, the concept that a word of it names)
+    ("Полицейский отказался показать жетон.", "police-badge"),
+    ("За побег ему добавили два года.", "prison-escape"),
+    ("Боевики удерживали село трое суток.", "militant"),
+    ("На мине подорвался тягач.", "mine"),
+    ("Разведка донесла о колонне.", "reconnaissance"),
+    ("Бойцу наложили жгут выше раны.", "tourniquet"),
+    ("Нам дали хозвзвод.", "support-platoon"),
     ("На шее убитого нашли жетон с номером.", "dog-tag"),
     ("Рядового обвинили в том, что самострел он устроил сам.", "self-harm"),
     ("Старшина роты выдал нам сухой паёк.", "starshina"),
@@ -25,6 +32,10 @@ MEANT = [  # (a sentence, the concept that a word of it names)
     ("Обвинение в преследовании журналистов власти отвергли.", "persecution"),
 ]
 NOT_MEANT = [
+    ("Побеги бамбука растут быстро, молодые побеги едят.", "prison-escape"),
+    ("Боевик снял голливудский режиссёр.", "militant"),
+    ("Он сделал кислую мину.", "mine"),
+    ("Разведка газа стоила миллиард.", "reconnaissance"),
     ("Полицейский отказался показать жетон.", "dog-tag"),
     ("Натянув тетиву, охотник зарядил самострел.", "self-harm"),
     ("Войсковой старшина поднял казаков.", "starshina"),
