@@ -115,6 +115,39 @@ def test_a_pronoun_may_stand_for_a_person() -> None:
     assert issue.severity == "note"
 
 
+@pytest.mark.parametrize(
+    ("ru", "en"),
+    [
+        ("Приговор Осокину отменят, а приезд Осокина ждут.", "The verdict on him will fall; his arrival is awaited."),
+        ("Солдат из Самары вернулся домой осенью.", "A soldier from that city came home in autumn."),
+        ("Сестра уже два года живёт в Самаре с детьми.", "His sister and her children have lived there for two years."),
+        ("Приехала соседка Досеба Синай с дочерью.", "Our neighbour Doseba came with a daughter."),
+    ],
+)
+def test_a_short_word_or_a_part_may_stand_for_a_name(ru: str, en: str) -> None:
+    assert {issue.severity for issue in checked(ru, en)} == {"note"}
+
+
+@pytest.mark.parametrize(
+    ("ru", "en"),
+    [
+        (
+            "Его сестра живёт в городе Самаре, в самом центре города.",
+            "His sister lives in the city, in the very centre.",
+        ),
+        ("Солдат из Самары вернулся, их было шестеро.", "A soldier came back; there were six of them all in all."),
+        ("Защита сослалась на приезд Глеба Осокина в часть.", "The defence cited his arrival at the unit that day."),
+    ],
+)
+def test_words_that_stand_for_something_else_are_no_reference_to_a_name(ru: str, en: str) -> None:
+    assert "warning" in {issue.severity for issue in checked(ru, en)}
+
+
+def test_a_pronoun_keeps_a_distant_name_from_being_taken_for_another() -> None:
+    found = checked("Интервью Осокина напечатали рядом.", "The one with him stood beside the Chequers plan.")
+    assert [(issue.kind, issue.severity) for issue in found] == [("name missing", "note")]
+
+
 def test_a_given_name_may_be_left_out_beside_the_family_name() -> None:
     assert [issue.severity for issue in checked("Пришёл Глеб Осокин, сосед.", "Osokin, a neighbour, came in.")] == [
         "note"

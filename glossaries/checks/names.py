@@ -12,6 +12,7 @@ from glossaries.checks.capitals import NOT_NAMES
 from glossaries.checks.name_table import known_forms
 from glossaries.checks.number_words import number_word
 from glossaries.checks.proper import proper
+from glossaries.checks.short_reference import may_refer
 from glossaries.checks.transliteration import alike, plain_latin
 from glossaries.issue import Issue, Pair, Place, Severity
 
@@ -33,8 +34,6 @@ _REGION = re.compile(
 _PEOPLES = re.compile(r"[а-яё]{2,}(?:[сц]к|ец|ц[ыа]|чан|нин|н[ея]|и[йея]|ы)[а-яё]{0,3}\b")
 _SMALL_PARTS = frozenset({"Нью", "Лос", "Сан", "Эль", "Аль"})
 _LATIN = re.compile(r"(?<![\w.@/-])[A-Z][A-Za-z]+(?![\w@/])(?!\.\w)")
-_EN_PRONOUN = re.compile(r"\b(?:he|she|him)\b", re.IGNORECASE)
-_RU_PRONOUN = re.compile(r"\b(?:он|она|ему|ей|него|неё|нее|нему|ней|ним|нём|нем)\b", re.IGNORECASE)
 _TITLE_WORDS = 4  # a longer quotation is speech, and its names are names
 _BRIEF = (
     0.8  # English letters for a Russian one, with the missing names added; the median of translations is 0.9 to 1.1
@@ -101,7 +100,9 @@ def _findings(pair: Pair, words: Words, lone: Sequence[Name], free: list[Name]) 
     for name in lone:
         if not name.sure:
             continue
-        other = _beside_partner(name, words, free) or _nearest(name, free, pair)
+        other = _beside_partner(name, words, free)
+        if not other and not may_refer(name.text, name.place, pair):
+            other = _nearest(name, free, pair)
         if other:
             free.remove(other)
             message = f"{name.text} is not {other.text}"
@@ -133,9 +134,8 @@ def _part_of(name: Name, other: Name, ru: Sequence[Name]) -> bool:
         _beside(third, name) or _beside(third, other) for third in ru if third.place not in (name.place, other.place)
     ):
         return True  # «Ким Чен Ын» is Kim
-    return proper(name.text).kind == "given" or (
-        proper(other.text).kind != "given" and proper(name.text).kind != "place"
-    )
+    kind, beside = proper(name.text).kind, proper(other.text).kind
+    return kind == "given" or beside == "unknown" or (beside != "given" and kind != "place")
 
 
 def _distance(ru: Name, en: Name, pair: Pair) -> float:
@@ -144,16 +144,9 @@ def _distance(ru: Name, en: Name, pair: Pair) -> float:
 
 
 def _free(name: Name, lone: Sequence[Name], pair: Pair) -> bool:
-    """Whether the name may be missing on purpose: a pronoun stands for it, or the English says all in fewer words."""
+    """Whether the name may be missing on purpose: a short word stands for it, or all is said in fewer words."""
     missing = sum(len(other.text) + 1 for other in lone if other.sure)
-    return (len(pair.en) + missing) / len(pair.ru) < _BRIEF or _pronoun(name, pair)
-
-
-def _pronoun(name: Name, pair: Pair) -> bool:
-    """Whether the English has more pronouns for a man or a woman: one of them may stand for a person's name."""
-    if proper(name.text).kind == "place":
-        return False
-    return len(_EN_PRONOUN.findall(pair.en)) > len(_RU_PRONOUN.findall(pair.ru))
+    return (len(pair.en) + missing) / len(pair.ru) < _BRIEF or may_refer(name.text, name.place, pair)
 
 
 def _beside(one: Name, other: Name) -> bool:
