@@ -58,6 +58,9 @@ SAME = [
     ("Дали полгода.", "He got six months."),
     ("Дали полтора года.", "He got 18 months."),
     ("Дали полтора года.", "He got a year and a half."),
+    ("Ему сидеть ещё год и два месяца.", "He has 14 months left to serve."),
+    ("Дали два года и шесть месяцев.", "He got two and a half years."),
+    ("Дали два года шесть месяцев.", "He got 30 months."),
     ("Дали два с половиной года.", "He got two and a half years."),
     ("Ждали полчаса.", "They waited for half an hour."),
     ("За десятилетие.", "Over ten years."),
@@ -105,6 +108,8 @@ DIFFERENT = [
     ("Держали двое суток.", "They held him for 36 hours.", "duration differs"),
     ("Дали пять лет.", "He got five months.", "duration differs"),
     ("Дали полтора года.", "He got 15 months.", "duration differs"),
+    ("Дали год и два месяца.", "He got 15 months.", "duration differs"),
+    ("Дали 2 года и 6 месяцев.", "He got two years and five months.", "duration differs"),
     ("Выросло на 5%.", "It rose by 7%.", "percentage differs"),
     ("Выросло на 5%.", "It rose by 5 percentage points.", "percentage differs"),
     ("Взяли 300 рублей.", "They took $300.", "money differs"),
@@ -147,6 +152,11 @@ def test_places_cover_the_number_with_its_unit() -> None:
 def test_what_is_missing_from_a_partial_pair_is_a_note() -> None:
     assert [issue.severity for issue in numeric("Их было 412.", "There were many.")] == ["warning"]
     assert [issue.severity for issue in numeric("Их было 412.", "There were many.", partial=True)] == ["note"]
+
+
+def test_decades_may_stand_for_years() -> None:
+    found = check_pair(Pair("Это было 30 лет назад.", "It was decades ago."), NUMERIC)
+    assert [(issue.kind, issue.severity) for issue in found] == [("duration missing", "note")]
 
 
 def test_a_lone_number_word_is_a_note() -> None:

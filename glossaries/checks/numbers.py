@@ -40,6 +40,7 @@ def times(pair: Pair) -> Iterator[Issue]:
     yield from _parts_of_day(pair)
 
 
+_DECADES = re.compile(r"\bdecades\b", re.IGNORECASE)
 _MORNING = (re.compile(r"\b(?:на|по)?утр", re.IGNORECASE), re.compile(r"\bmorning", re.IGNORECASE))
 _EXCUSED = re.compile(
     r"\b(?:dawn|breakfast|day|daybreak|sunrise|[ap]\.?m)\b|\d[ap]\.?m\b|рассвет|сут[ок]", re.IGNORECASE
@@ -140,10 +141,16 @@ def _issue(difference: Difference, pair: Pair) -> Issue | None:
     weight = (ru or en).weight  # type: ignore[union-attr]
     if weight < 1:
         return None
-    severity = "warning" if (weight == 2 or kind == "time") and not pair.partial else "note"
+    doubtful = pair.partial or bool(ru and _decades(ru, pair))
+    severity = "warning" if (weight == 2 or kind == "time") and not doubtful else "note"
     if ru:
         return Issue(f"{kind} missing", severity, f"{ru_text} is not in the English", *places, ru_text)
     return Issue(f"{kind} added", severity, f"{en_text} is not in the Russian", *places, en_text)
+
+
+def _decades(ru: Quantity, pair: Pair) -> bool:
+    """Whether "decades" may stand for a number of years."""
+    return ru.unit == "year" and ru.value >= 20 and bool(_DECADES.search(pair.en))
 
 
 def _shown(quantity: Quantity | None, text: str) -> str:

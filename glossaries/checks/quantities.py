@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from corpus.types import Lang
 from glossaries.checks.clock import half_of_day, minutes
@@ -14,6 +15,7 @@ from glossaries.checks.quantity import Quantity, duration_keys, key, times_keys
 from glossaries.checks.tokens import Tokens, has_quantities, tokenize
 from glossaries.checks.units import family, is_time
 
+_TERM = re.compile(r"[\s,]*(?:(?:и|and)\s+)?$")
 _RANGE = re.compile(r"\s*(?:[-–—‑]|to|до|или|or|and|и)\s*(?:около |примерно |about |around )?[$€£]?$")
 
 
@@ -22,7 +24,7 @@ def quantities(text: str, lang: Lang) -> tuple[Quantity, ...]:
     """All quantities of a text in their order."""
     if not has_quantities(text, lang):
         return ()
-    return tuple(_with_ranges(list(_read(tokenize(text, lang))), text))
+    return tuple(_with_ranges(_with_terms(list(_read(tokenize(text, lang))), text), text))
 
 
 def _read(t: Tokens) -> Iterator[Quantity]:
@@ -61,6 +63,18 @@ def _read_at(t: Tokens, at: int) -> tuple[list[Quantity], int]:
     if token.word.role == "fraction":
         return read_fraction(t, at)
     return read_number(t, at)
+
+
+def _with_terms(found: list[Quantity], text: str) -> list[Quantity]:
+    """``год и шесть месяцев``: both parts of a term in years and months have the key of the whole: 18 months."""
+    terms = list(found)
+    for at, (years, months) in enumerate(pairwise(found)):
+        kinds = (years.kind, years.unit, months.kind, months.unit)
+        joined = _TERM.match(text[years.place.stop : months.place.start])
+        if joined and kinds == ("duration", "year", "duration", "month"):
+            whole = duration_keys(12 * years.value + months.value, "month")
+            terms[at : at + 2] = [part._replace(keys=part.keys | whole) for part in (years, months)]
+    return terms
 
 
 def _with_ranges(found: list[Quantity], text: str) -> Iterator[Quantity]:
