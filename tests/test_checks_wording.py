@@ -78,6 +78,11 @@ def test_another_system_of_letters_is_only_a_note() -> None:
     assert issue.severity == "note"
 
 
+def test_a_heading_that_asks_needs_no_question_mark_in_russian() -> None:
+    (found,) = check_pair(Pair("С какого дня считают срок", "When does the clock start?"), ["endings"])
+    assert (found.kind, found.severity) == ("question added", "note")
+
+
 def test_a_text_missing_from_a_partial_pair_is_a_note() -> None:
     (issue,) = ALL_CHECKS["lengths"](Pair(LONG_RU, "He was detained on Tuesday morning.", partial=True))
     assert issue.severity == "note"

@@ -13,6 +13,12 @@ _QUOTES = re.compile("[«»„“”\"‘]|(?<!\\w)'|[’'](?!\\w)")
 _SPEECH = re.compile(r"^\s*[—–-]\s|[.!?,:…]\s*[—–]\s")
 _LAW = re.compile(r"[«„“\"](?:Об?|On) ")
 _REPORTED = re.compile(r"\bли\b|вопрос|спро[сш]|вдруг", re.IGNORECASE)
+_HEADING = re.compile(  # «Чем отличается дезертирство», without any mark at its end
+    r"\W*(?:(?:[вснкзо]|во|со|ко|об|от|до|за|из|на|по|для|при|под)\s+)?"
+    r"(?:что|чего|чему|чем|ч[её]м|кто|кого|кому|кем|ком|как|где|куда|откуда|когда|почему|зачем|сколько|чей|чья|чьё|чьи"
+    r"|как(?:ой|ая|ое|ие|ого|их|ую|им|ими|ом))\b",
+    re.IGNORECASE,
+)
 _STRAIGHT = re.compile('"')
 _GUILLEMETS = re.compile("[«»]")
 _LEAST_WORDS = 5  # a shorter quotation is a title or a word used with reserve: «Челси», «друга»
@@ -91,7 +97,8 @@ def endings(pair: Pair) -> Iterator[Issue]:
     if "?" in ru_mark and "?" not in pair.en:
         yield Issue("question lost", "warning", "A question in the Russian only", ru_place, en_place)
     elif "?" in en_mark and "?" not in pair.ru:
-        severity: Severity = "note" if _REPORTED.search(pair.ru) else "warning"
+        reported = _REPORTED.search(pair.ru) or (not ru_mark and _HEADING.match(pair.ru))
+        severity: Severity = "note" if reported else "warning"
         yield Issue("question added", severity, "A question in the English only", ru_place, en_place)
     elif bool(ru_mark) != bool(en_mark) and _closed(pair.ru) != _closed(pair.en):
         side = "English" if ru_mark else "Russian"

@@ -29,7 +29,7 @@ def lengths(pair: Pair) -> Iterator[Issue]:
         return
     off = math.log(en / ru / _LONGER)
     fewer = sentence_count(pair.en) - sentence_count(pair.ru)
-    limit = _SPREAD + 8 / min(ru, en) - (0.15 if fewer * off > 0 else 0)
+    limit = _SPREAD + 10 / min(ru, en) - (0.15 if fewer * off > 0 else 0)
     if abs(off) <= limit:
         return
     severity = "note" if pair.partial else "warning"
