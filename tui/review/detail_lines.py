@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tui.diagnostics import printable
 from tui.output import percent
 from tui.review.bead_lines import STATUS, Line, Piece, kind_of, state_of
-from tui.review.checking_types import Findings, Linked, Mark, Near
+from tui.review.checking_types import Findings, Linked, Mark, Message, Near
 from tui.review.detail_text import ALONE, Styled, joined, lines_of, marked, raised, with_runs
 from tui.review.detail_types import Detail
 from tui.review.detail_words import happened, reasons_of
@@ -92,20 +92,22 @@ def _messages(detail: Detail, room: int) -> list[list[Line]]:
         return [lines_of(Styled(printable(detail.failure)), room, "warning")]
     if detail.findings is None:
         return [lines_of(Styled("being checked"), room, "faint")] if detail.has_checks else []
-    found = []
     several = len(detail.findings.messages) > 1
-    for at, message in enumerate(detail.findings.messages):
-        sign = CHOSEN if several and at == detail.chosen else " "
-        if message.key in detail.row.marks.dismissed:
-            line = [
-                (f"{sign}{AWAY}", "faint"),
-                (f"{message.kind}: {message.text}", "dismissed"),
-                ("false alarm", "faint"),
-            ]
-        else:
-            line = [(f"{sign}{GLYPHS[message.grade]}", message.grade), (f"{message.kind}: {message.text}", "text")]
-        found.append(lines_of(joined([(tame(text), style) for text, style in line], " "), room))
-    return found
+    return [
+        _message(message, detail, (CHOSEN if at == detail.chosen else " ") if several else "", room)
+        for at, message in enumerate(detail.findings.messages)
+    ]
+
+
+def _message(message: Message, detail: Detail, sign: str, room: int) -> list[Line]:
+    """A glyph for how bad it is, then what it is, the lines after the first as far to the right."""
+    is_away = message.key in detail.row.marks.dismissed
+    glyph = f"{sign}{AWAY if is_away else GLYPHS[message.grade]} "
+    said = tame(f"{message.kind}: {message.text}")
+    text = joined([(said, "dismissed"), ("false alarm", "faint")], " ") if is_away else Styled(said)
+    lead = Piece(glyph, "faint" if is_away else message.grade, len(glyph))
+    after = Piece(" " * len(glyph), "text", len(glyph))
+    return [(after if at else lead, *line) for at, line in enumerate(lines_of(text, room - len(glyph)))]
 
 
 def _linked(detail: Detail, findings: Findings) -> Styled:
