@@ -21,8 +21,9 @@ from corpus.review_actions import Accept
 from corpus.store import Project
 from corpus.types import Alignment
 from tui.review.app import ReviewApp, ReviewScreen
+from tui.review.documents import DocumentsScreen
 from tui.review.registry import BY_NAME, CYRILLIC, REGISTRY, key_names
-from tui.review.screens import HelpScreen, PairScreen
+from tui.review.screens import HelpScreen
 from tui.review.session import Session
 
 RU = ("Мать ждала.", "Суд молчал.", "Срок истёк.", "Юрист ушёл.", "Дело закрыто.")
@@ -369,7 +370,10 @@ async def test_any_keys_leave_the_cursor_in_sight_and_the_file_as_shown(tmp_path
             )
         )
     keys = [
-        entry.keys[0] for entry in REGISTRY if entry.name not in ("quit", "help", "go_to", "search", "note", "split")
+        entry.keys[0]
+        for entry in REGISTRY
+        if entry.name
+        not in ("quit", "help", "go_to", "search", "note", "split", "documents", "statistics", "edit_en", "edit_ru")
     ]
     names = {"/": "slash", "-": "minus", "+": "plus"}
     async with opened(long, size=(100, 20)) as pilot:
@@ -406,7 +410,7 @@ async def test_several_pairs_are_listed_and_one_is_opened(path: Path) -> None:
     with Project.open(path) as project:
         project.add(pair(("Другой текст.",), ("Another text.",), (1, 1)))
     async with opened(path) as pilot:
-        assert isinstance(pilot.app.screen, PairScreen)
+        assert isinstance(pilot.app.screen, DocumentsScreen)
         await pilot.press("down", "enter")
         await pilot.pause()
         assert any("Другой текст." in line for line in shown(pilot))

@@ -3,30 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
 from typing import ClassVar
 
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.theme import Theme
 from textual.widgets import Static
 
-from corpus.errors import SverkaError
+from corpus import review_store
+from corpus.errors import InputError, SverkaError
 from corpus.review_text import ImpossibleError
 from corpus.review_types import Row
 from corpus.store import Project
 from corpus.store_rows import Pair
 from tui.diagnostics import printable
 from tui.review.actions.desk import T, follow
+from tui.review.actions.entry import Entry
 from tui.review.bars import KeyLine, about, heading
 from tui.review.bead_list import BeadList
-from tui.review.registry import BY_NAME, REGISTRY, key_names
+from tui.review.detail_frame import DetailFrame
+from tui.review.detail_pane import DetailPane
+from tui.review.detail_watch import DetailWatch, StartChecks
+from tui.review.documents import DocumentsScreen
+from tui.review.map_strip import BeadMap
+from tui.review.registry import BY_NAME, REGISTRY, key_names, with_keys
 from tui.review.risk_queue import RiskQueue
-from tui.review.screens import HelpScreen, PairScreen, Question
+from tui.review.screens import HelpScreen, Question
 from tui.review.session import Session
 from tui.review.split_bar import SplitBar
 from tui.review.splitting import Choice
+from tui.review.statistics import StatisticsScreen
+from tui.settings import Settings
 
+LEAST_COLUMNS, LEAST_LINES = 40, 10
+TOO_SMALL = f"too small: at least {LEAST_COLUMNS} x {LEAST_LINES}"
+MAP_FROM = 60  # columns
 NEWS_S = 1.0  # how often the file is asked whether somebody else has decided something
 
 THEMES = (
@@ -45,28 +60,56 @@ THEMES = (
 )  # fmt: skip
 
 
+def theme_name(name: str) -> str:
+    """The name of a theme, checked. Raises InputError where there is none of it."""
+    names = [theme.name for theme in THEMES]
+    if name and name not in names:
+        raise InputError(f"theme: there is no {name!r}. Themes are {', '.join(names)}.")
+    return name
+
+
 class ReviewScreen(Screen[None]):
     """One document pair: the list, what is known of the bead, what happened, the keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(key_names(entry)), f"do('{entry.name}')", entry.title, show=False) for entry in REGISTRY
+        Binding(",".join(key_names(entry)), f"do('{entry.name}')", entry.title, show=False, id=entry.name)
+        for entry in REGISTRY
     ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (LEAST_COLUMNS, "-narrow"), (MAP_FROM, "-roomy")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (LEAST_LINES, "-high")]  # noqa: RUF012
     DEFAULT_CSS = """
-    ReviewScreen { layout: vertical; }
-    ReviewScreen > BeadList { height: 1fr; }
+    ReviewScreen { layout: vertical; layers: base cover; }
+    ReviewScreen Horizontal { width: 1fr; height: 1fr; }
+    ReviewScreen BeadList { width: 1fr; }
+    ReviewScreen BeadMap { display: none; }
+    ReviewScreen.-roomy BeadMap { display: block; }
+    ReviewScreen.-roomy BeadList { scrollbar-size-vertical: 0; }
+    ReviewScreen > .too-small { layer: cover; width: 100%; height: 100%; display: none; background: $background; }
+    ReviewScreen.-too-narrow > .too-small, ReviewScreen.-too-low > .too-small { display: block; }
     ReviewScreen > .heading { height: 1; background: $panel; text-style: bold; }
-    ReviewScreen > .about { height: 2; background: $surface; color: $text-muted; }
+    ReviewScreen .about { height: 2; background: $surface; color: $text-muted; }
     ReviewScreen > .said { height: 1; background: $surface; color: $text-accent; }
     ReviewScreen > KeyLine { height: 1; background: $panel; }
     """
 
-    def __init__(self, session: Session) -> None:
+    class Documents(Message):
+        """The person wants to see the document pairs."""
+
+    def __init__(
+        self, session: Session, entries: Sequence[Entry] = REGISTRY, start_checks: StartChecks | None = None
+    ) -> None:
+        """``entries``: the actions with the keys that the person has set. ``start_checks``: None for no checks."""
         super().__init__()
         self.session = session
+        self._entries = entries
+        self._begun = datetime.now(UTC)
         self.sought = ""
         self.beads = BeadList(session)
         self._heading = Static(markup=False, classes="heading")
         self._about = Static(markup=False, classes="about")
+        self._pane = DetailPane()
+        self.details = DetailWatch(self.beads, self._pane, start_checks)
+        self._frame = DetailFrame(Horizontal(self.beads, BeadMap(self.beads)), self._pane, self._about)
         self._said = Static(markup=False, classes="said")
         self._split = SplitBar()
         self._risk: RiskQueue | None = None
@@ -81,11 +124,12 @@ class ReviewScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """From top to bottom."""
         yield self._heading
-        yield self.beads
-        yield self._about
+        yield self._frame
+        yield self.details
         yield self._split
         yield self._said
-        yield KeyLine()
+        yield KeyLine(self._entries)
+        yield Static(TOO_SMALL, classes="too-small", markup=False)
 
     def on_mount(self) -> None:
         """Start where the review has come to."""
@@ -96,7 +140,8 @@ class ReviewScreen(Screen[None]):
         self.tell()
 
     def on_resize(self) -> None:
-        """The heading has another width."""
+        """The heading has another width, and the detail pane perhaps another place."""
+        self._frame.fit()
         self.tell()
 
     # --- what actions do with it (see ``desk``) ----------------------------------------------------------------------
@@ -129,9 +174,20 @@ class ReviewScreen(Screen[None]):
         self.beads.can_focus = False  # a click there would take the keys from the bar
         self._split.begin(choice)
 
+    def toggle_details(self) -> None:
+        """Open or close the detail pane."""
+        if self._frame.toggle():
+            self.details.opened()
+
+    def turn_details(self, by: int) -> None:
+        """Scroll the detail pane by so many windows."""
+        if not self._pane.display:
+            raise ImpossibleError("the details are closed: i opens them")
+        self._pane.turn(by)
+
     def show_help(self) -> None:
         """Show all keys."""
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(self._entries))
 
     def next_theme(self) -> None:
         """Change the colours."""
@@ -139,6 +195,16 @@ class ReviewScreen(Screen[None]):
         at = names.index(self.app.theme) if self.app.theme in names else -1
         self.app.theme = names[(at + 1) % len(names)]
         self.say(f"theme: {self.app.theme}")
+
+    def show_documents(self) -> None:
+        """Back to the document pairs of the project."""
+        self.post_message(self.Documents())
+
+    def show_statistics(self) -> None:
+        """How far the review is, and how fast it goes."""
+        session = self.session
+        log = [logged.decision for logged in review_store.decisions(session.project, session.pair)]
+        self.app.push_screen(StatisticsScreen(session.state.progress(), log, self._begun, session.reviewer))
 
     def leave(self) -> None:
         """End the review."""
@@ -172,6 +238,7 @@ class ReviewScreen(Screen[None]):
         self._heading.update(heading(self.session, self.app.size.width), layout=False)
         beads = self.beads
         self._about.update(about(beads.row, beads.cursor, len(self.session.state)), layout=False)
+        self.details.moved()
 
     def on_bead_list_moved(self) -> None:
         """The cursor stands on another row."""
@@ -214,6 +281,7 @@ class ReviewScreen(Screen[None]):
         if outcomes:
             for outcome in outcomes:
                 self.beads.changed(outcome)
+                self.details.changed(outcome)
             if row is not None and (now := self.session.state.row(row.key)) is not None:
                 self.beads.go(self.session.state.index(now))
             self._end_split()
@@ -227,33 +295,55 @@ class ReviewApp(App[None]):
     TITLE = "Sverka"
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, project: Project, pairs: Sequence[Pair], reviewer: str, session: Session | None = None) -> None:
-        """``session`` is that of the only pair; with several pairs the person chooses first."""
+    def __init__(
+        self,
+        project: Project,
+        pairs: Sequence[Pair],
+        reviewer: str,
+        session: Session | None = None,
+        settings: Settings | None = None,
+        start_checks: StartChecks | None = None,
+    ) -> None:
+        """``session`` is that of the only pair; with several pairs the person chooses first.
+
+        Raises InputError for settings of keys or a theme that there are none of.
+        """
         super().__init__()
         self._project, self._pairs, self._reviewer, self._session = project, pairs, reviewer, session
+        settings = settings or Settings()
+        self._entries = with_keys(settings.keys)
+        self._start_checks = start_checks
         self.failure: Exception | None = None
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = "no colour" if self.no_color else "dark"
+        self.theme = theme_name(settings.theme) or ("no colour" if self.no_color else "dark")
+        self.set_keymap({entry.name: ",".join(key_names(entry, self._entries)) for entry in self._entries})
 
     def on_mount(self) -> None:
         """The only pair, or the list of pairs."""
         if self._session is not None:
-            self.push_screen(ReviewScreen(self._session))
+            self.push_screen(ReviewScreen(self._session, self._entries, self._start_checks))
         else:
-            self.push_screen(PairScreen(self._pairs), self._open)
+            self._show_documents()
 
-    def _open(self, pair: Pair | None) -> None:
-        if pair is None:
-            return
+    def _show_documents(self) -> None:
+        self.push_screen(DocumentsScreen(self._project, self._pairs, self._reviewer))
+
+    def on_documents_screen_chosen(self, message: DocumentsScreen.Chosen) -> None:
+        """Open the review of a pair; one that can't be read is said, and the list stays."""
         try:
-            session = Session(self._project, pair, self._reviewer)
+            session = Session(self._project, message.pair, self._reviewer)
         except SverkaError as error:
-            self.failure = error
-            self.exit()
+            self.notify(printable(str(error)), severity="error", markup=False, timeout=15)
             return
-        self.push_screen(ReviewScreen(session))
+        self.push_screen(ReviewScreen(session, self._entries, self._start_checks))
+
+    def on_review_screen_documents(self) -> None:
+        """Back to the list of pairs, or to it for the first time."""
+        self.pop_screen()
+        if not isinstance(self.screen, DocumentsScreen):
+            self._show_documents()
 
     def _handle_exception(self, error: Exception) -> None:
         """End; the command line has one line for a defect, and shows where on request."""
@@ -266,7 +356,7 @@ class ReviewApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The command palette: every action of the registry, and the themes."""
         if isinstance(screen, ReviewScreen):
-            for entry in REGISTRY:
+            for entry in self._entries:
                 yield SystemCommand(entry.title, f"Key: {entry.keys[0]}", self._doer(screen, entry.name))
         for theme in THEMES:
             yield SystemCommand(f"Theme: {theme.name}", "Change the colours", self._themer(theme.name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -13,8 +14,9 @@ from corpus.review_types import Row
 from corpus.types import Document
 from tui.diagnostics import printable
 from tui.output import percent
+from tui.review.actions.entry import Entry
 from tui.review.bead_lines import kind_of
-from tui.review.registry import REGISTRY, shown_key
+from tui.review.registry import shown_key
 from tui.review.session import Session
 
 LEGEND = "● sure ◐ likely ○ doubtful ↕ moved ≈ partial − only ru + only en · ✓ accepted ✗ rejected Δ changed ★ ✎"
@@ -23,9 +25,13 @@ LEGEND = "● sure ◐ likely ○ doubtful ↕ moved ≈ partial − only ru + o
 class KeyLine(Static):
     """The keys of the registry that have a word for the footer, as many as fit; help and quit always."""
 
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self._entries = entries
+
     def render(self) -> RenderResult:
         """One line."""
-        entries = [(shown_key(entry.keys[0]), entry.footer) for entry in REGISTRY if entry.footer]
+        entries = [(shown_key(entry.keys[0]), entry.footer) for entry in self._entries if entry.footer]
         last = entries[-2:]
         room = self.size.width - _columns(last)
         shown: list[tuple[str, str]] = []

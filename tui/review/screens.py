@@ -1,4 +1,4 @@
-"""The small screens: a question, all keys, the pairs of a project."""
+"""The small screens: a question, all keys."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen, Screen
-from textual.widgets import Input, Label, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
 
-from corpus.store_rows import Pair
-from tui.diagnostics import printable
+from tui.review.actions.entry import Entry
 from tui.review.bars import LEGEND
-from tui.review.registry import REGISTRY, shown_key
+from tui.review.registry import shown_key
 
 
 class Question(ModalScreen[str]):
@@ -61,17 +59,21 @@ class HelpScreen(ModalScreen[None]):
     }
     """
 
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self._entries = entries
+
     def compose(self) -> ComposeResult:
         """One text that can be scrolled."""
-        box = VerticalScroll(Static(_help_text(), markup=False))
+        box = VerticalScroll(Static(_help_text(self._entries), markup=False))
         box.border_title = "Keys"
         box.border_subtitle = "Esc: back"
         yield box
 
 
-def _help_text() -> Text:
+def _help_text(registry: Sequence[Entry]) -> Text:
     text = Text()
-    for group, entries in groupby(REGISTRY, key=lambda entry: entry.group):
+    for group, entries in groupby(registry, key=lambda entry: entry.group):
         text.append(f"{group}\n", "bold")
         for entry in entries:
             keys = ", ".join(map(shown_key, entry.keys))
@@ -83,34 +85,3 @@ def _help_text() -> Text:
     text.append(f"  {LEGEND}bookmark ✎note\n".replace("★ ✎", "★"))
     text.append("The letters work on a Russian keyboard too. Every decision is saved at once.")
     return text
-
-
-class PairScreen(Screen[Pair]):
-    """The document pairs of a project, to choose one."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,escape,ctrl+q,й", "app.quit", "Quit")]
-    DEFAULT_CSS = """
-    PairScreen > Label { padding: 0 1; width: 100%; }
-    PairScreen > .hint { color: $text-muted; dock: bottom; }
-    PairScreen > OptionList { height: 1fr; &, &:focus { border: none; } }
-    """
-
-    def __init__(self, pairs: Sequence[Pair]) -> None:
-        super().__init__()
-        self._pairs = pairs
-
-    def compose(self) -> ComposeResult:
-        """A line a pair."""
-        yield Label(f"{len(self._pairs)} document pairs: which one?", markup=False)
-        yield OptionList(*(Option(Text(_pair_line(pair))) for pair in self._pairs))
-        yield Label("↑ ↓ choose  Enter opens  q quits", classes="hint", markup=False)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Enter or a click."""
-        self.dismiss(self._pairs[event.option_index])
-
-
-def _pair_line(pair: Pair) -> str:
-    """The files, and the Russian title, as files in two folders may have one name."""
-    ru, en = (printable(name.rpartition("/")[2]) for name in (pair.ru_source, pair.en_source))
-    return f"{ru} ⇄ {en}" + (f"  {title}" if (title := printable(pair.ru_title)) else "")

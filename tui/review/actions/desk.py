@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from textual.screen import ModalScreen
 
     from tui.review.bead_list import BeadList
+    from tui.review.detail_watch import DetailWatch
     from tui.review.risk_queue import RiskQueue
     from tui.review.session import Session
 
@@ -33,6 +34,16 @@ class Desk(Protocol):
     @property
     def risk(self) -> RiskQueue:
         """The doubtful links in the order of their risk."""
+
+    @property
+    def details(self) -> DetailWatch:
+        """What is known of the bead under the cursor, and the check messages on it."""
+
+    def toggle_details(self) -> None:
+        """Open or close the detail pane."""
+
+    def turn_details(self, by: int) -> None:
+        """Scroll the detail pane by so many windows."""
 
     def say(self, message: str) -> None:
         """Show a message on the status line."""
@@ -55,6 +66,12 @@ class Desk(Protocol):
     def next_theme(self) -> None:
         """Change the colours."""
 
+    def show_documents(self) -> None:
+        """Back to the document pairs of the project."""
+
+    def show_statistics(self) -> None:
+        """Show how far the review is, and how fast it goes."""
+
     def leave(self) -> None:
         """End the review."""
 
@@ -70,6 +87,7 @@ def present(desk: Desk) -> Row:
 def follow(desk: Desk, outcome: Outcome, row: Row | None) -> None:
     """Show what a decision changed, with the cursor on ``row`` if it is there."""
     desk.beads.changed(outcome)
+    desk.details.changed(outcome)
     if row is not None:
         desk.beads.go(desk.session.state.index(row))
 
