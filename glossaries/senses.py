@@ -20,7 +20,8 @@ _FAMILIES = (
     "acquittal | guilty-verdict convict-sentence",
     # who leads a case, who brings it, who answers it, who decides it
     "investigator inquiry-officer | prosecutor prosecutors-office military-prosecutors-office"
-    " | defense-attorney lawyer military-lawyer | judge magistrate | jury | bailiff | witness attesting-witness",
+    " | defense-attorney lawyer military-lawyer | judge magistrate presiding-judge | jury | bailiff"
+    " | witness attesting-witness",
     "interrogation | search personal-search | confrontation | seizure-of-items | phone-tapping",
     "torture | interrogation",
     "complaint | motion",
@@ -28,7 +29,7 @@ _FAMILIES = (
     "testimony | voluntary-confession",
     "mitigating-factor | aggravating-factor",
     "supreme-court | constitutional-court | court-of-appeal | court-of-cassation | district-court | regional-court"
-    " | garrison-military-court | district-military-court | ecthr | icc | icj | jury",
+    " | garrison-military-court | district-military-court | commercial-court | ecthr | icc | icj | jury",
     # ways out
     "parole | pardon | amnesty | acquittal | deferred-sentence | prisoner-exchange",
     # punishments
@@ -44,16 +45,18 @@ _FAMILIES = (
     " | enlistment-office",
     # crimes
     "espionage | sabotage | treason | terrorism terrorist-attack | extremism | desertion deserter | arson | mass-riots"
-    " | mutiny | fraud | bribery | embezzlement theft | robbery open-robbery | murder | rape sexual-violence"
-    " | hooliganism | looting",
+    " | mutiny | smuggling | fraud | bribery | embezzlement theft | robbery open-robbery | murder"
+    " | rape sexual-violence | hooliganism | looting",
     "murder | manslaughter",
+    "genocide | crime-against-humanity | crime-of-aggression | war-crime",
+    "autopsy | exhumation",
     "discrediting-the-army | military-fakes | justifying-terrorism | rehabilitation-of-nazism",
     # absence is an offence of days, desertion one for good
     "awol awol-soldier samovolka | desertion deserter",
     "draft-evasion draft-evader | awol awol-soldier | desertion deserter | refusal-to-fight refusenik",
     # leaving a country
-    "extradition | deportation",
-    "refugee | asylum-seeker | emigrant | migrant | displaced-person",
+    "extradition | deportation | repatriation",
+    "refugee | asylum-seeker | emigrant | migrant illegal-migrant | displaced-person",
     # ways into the army, and past it
     "conscript draft-age-man draft | contract-soldier contract-service | mobilized-soldier mobilize | volunteer-soldier"
     " | reservist | mercenary | alternative-serviceman alternative-civilian-service | deserter",
@@ -66,7 +69,7 @@ _FAMILIES = (
     # doctors say whether a man is fit, the board whether he is drafted
     "military-medical-board | draft-board | enlistment-office",
     "category-a | category-b | category-v | category-g | category-d",
-    "flat-feet | scoliosis",
+    "flat-feet | scoliosis | asthma | epilepsy | hypertension | frostbite",
     "draft-notice | court-summons",
     "military-id | internal-passport foreign-passport | registration-certificate | visa humanitarian-visa"
     " | residence-permit temporary-residence-permit",
@@ -83,18 +86,20 @@ _FAMILIES = (
     "major-general | lieutenant-general | colonel-general | army-general",
     "fleet-admiral | vice-admiral | rear-admiral",
     "captain-first-rank | captain-second-rank | captain-third-rank",
-    "squad | platoon | company support-company | battery | battalion | regiment | brigade | division | army-corps",
+    "squad | platoon support-platoon | company support-company | battery | battalion | regiment"
+    " | brigade | division | army-corps",
     "squad-commander | platoon-commander | company-commander | battalion-commander | regiment-commander"
     " | brigade-commander | division-commander",
     # arms
     "infantry motorized-rifle-troops | artillery | marines | paratrooper airborne-forces | tank-crew-member"
     " | engineer-soldier | signaller | scout | sniper | medic | machine-gunner | mortarman | military-driver",
+    "airstrike | missile-strike",
     "ground-forces | airborne-forces | navy | aerospace-forces | missile-forces | cbrn-troops",
     "western-military-district | eastern-military-district | central-military-district | southern-military-district"
     " | moscow-military-district | leningrad-military-district",
     "pacific-fleet | baltic-fleet | northern-fleet | black-sea-fleet",
     "russian-army | ukrainian-army",
-    "drone | attack-aircraft | armored-vehicle | artillery",
+    "drone | missile | attack-aircraft | armored-vehicle | tank | artillery | submarine | grenade | howitzer",
     # bodies of the state
     "defense-ministry | interior-ministry | justice-ministry | foreign-ministry | digital-ministry"
     " | emergencies-ministry | investigative-committee | prosecutors-office | fsb | national-guard | border-guards"
@@ -108,7 +113,7 @@ _FAMILIES = (
     " | labor-code",
     "martial-law | state-of-emergency | peacetime",
     "foreign-agent | undesirable-organization",
-    "assault | retreat | encirclement",
+    "assault counteroffensive | retreat | encirclement",
     "front | rear",
 )
 
