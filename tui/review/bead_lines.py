@@ -13,13 +13,15 @@ from rich.cells import cell_len
 from corpus.review_types import Row
 from tui.bead_table import LIKELY, SURE
 from tui.output import percent
+from tui.review.flags import GLYPHS, Flags
 from tui.review.wrap import Stretch, wrap
 
 STACKED_BELOW = 100  # columns
-GUTTER = 5  # "▌✓★✎ "
+GUTTER = 6  # "▌✓★✎⚑ "
 MARK = 11  # "●↕ 97% 2-1 "
 LONGEST_LINE = 88  # characters a side: longer lines are hard to read
 CURSOR_BAR = "▌"
+DISMISSED = "⚐"
 STATUS = {"unreviewed": " ", "accepted": "✓", "changed": "Δ", "rejected": "✗"}
 LABELS = {"omitted": "omitted", "added": "added", "boilerplate": "boilerpl.", "heading": "heading"}
 
@@ -56,8 +58,8 @@ class Shape(NamedTuple):
 class Shown(NamedTuple):
     """A row with its texts as they are shown.
 
-    ``gap``: a blank line stands before it. ``found``: what a search found in each side. ``cuts``: where each side is
-    about to be split.
+    ``gap``: a blank line stands before it; ``notice``: a line of this text does. ``found``: what a search found in each
+    side. ``cuts``: where each side is about to be split. ``label``: letters to type to go there.
     """
 
     row: Row
@@ -66,12 +68,20 @@ class Shown(NamedTuple):
     gap: bool = False
     found: tuple[Sequence[Stretch], Sequence[Stretch]] = ((), ())
     cuts: tuple[int, int] | None = None
+    notice: str = ""
+    flags: Flags | None = None
+    label: str = ""
+
+    @property
+    def has_line_before(self) -> bool:
+        """Whether a line that is not of the bead stands before it."""
+        return self.gap or bool(self.notice)
 
 
 def bead_height(shown: Shown, shape: Shape) -> int:
     """How many lines ``bead_lines`` returns."""
     ru, en = len(wrap(shown.ru, shape.side)), len(wrap(shown.en, shape.side))
-    return shown.gap + (max(ru + en, 1) if shape.stacked else max(ru, en, 1))
+    return shown.has_line_before + (max(ru + en, 1) if shape.stacked else max(ru, en, 1))
 
 
 def bead_lines(shown: Shown, shape: Shape) -> list[Line]:
@@ -79,30 +89,47 @@ def bead_lines(shown: Shown, shape: Shape) -> list[Line]:
     ru = list(_side(shown, 0, shape.side))
     en = list(_side(shown, 1, shape.side))
     blank = _space(shape.side)
-    lines: list[Line] = [(_space(shape.width),)] if shown.gap else []
+    lines = [_before(shown.notice, shape.width)] if shown.has_line_before else []
     if shape.stacked:
         tagged = [*_tagged("ru", ru), *_tagged("en", en)] or [(_space(4), blank)]
-        body = [(*_left(shown.row, at), *_mark(shown.row, at), *text) for at, text in enumerate(tagged)]
+        body = [(*_left(shown, at), *_mark(shown.row, at), *text) for at, text in enumerate(tagged)]
     else:
         body = []
         for at in range(max(len(ru), len(en), 1)):
             left, right = (side[at] if at < len(side) else (blank,) for side in (ru, en))
-            body.append((*_left(shown.row, at), *left, _space(2), *_mark(shown.row, at), _space(1), *right))
+            body.append((*_left(shown, at), *left, _space(2), *_mark(shown.row, at), _space(1), *right))
     return lines + [_filled(line, shape.width) for line in body]
 
 
-def _left(row: Row, at: int) -> Line:
-    """The column of the cursor and what was decided."""
+def _before(notice: str, width: int) -> Line:
+    """The line before a bead: blank, or with a notice."""
+    return (_space(GUTTER), _padded(notice, "moved", max(width - GUTTER, 0)))
+
+
+def _left(shown: Shown, at: int) -> Line:
+    """The column of the cursor, what was decided, remarks, and the flags one under the other."""
+    flag = _flag(shown.flags, at)
     if at:
-        return (Piece(" ", "bar", 1), _space(GUTTER - 1))
-    remarked = "✎" if row.marks.remarks else " "
+        return (Piece(" ", "bar", 1), _space(GUTTER - 3), flag, _space(1))
+    marks = shown.row.marks
+    if shown.label:
+        return (Piece(" ", "bar", 1), _padded(shown.label, "label", GUTTER - 3), flag, _space(1))
     return (
         Piece(" ", "bar", 1),
-        Piece(STATUS[row.status], row.status, 1),
-        Piece("★" if row.marks.bookmarked else " ", "bookmark", 1),
-        Piece(remarked, "note", 1),
-        _space(GUTTER - 4),
+        Piece(STATUS[shown.row.status], shown.row.status, 1),
+        Piece("★" if marks.bookmarked else " ", "bookmark", 1),
+        Piece("✎" if marks.remarks else " ", "note", 1),
+        flag,
+        _space(1),
     )
+
+
+def _flag(flags: Flags | None, at: int) -> Piece:
+    if flags is None or at >= len(flags.kinds):
+        return _space(1)
+    if flags.dismissed:
+        return Piece(" " if at else DISMISSED, "null", 1)
+    return Piece(GLYPHS[flags.kinds[at]], f"flag-{flags.severity}", 1)
 
 
 def _mark(row: Row, at: int) -> Line:

@@ -6,7 +6,7 @@ Lines are made when they come into sight, and kept for as long as the row, the w
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import ClassVar
 
@@ -24,18 +24,22 @@ from corpus.replay import Outcome
 from corpus.review_types import Row
 from tui.review.bead_lines import CURSOR_BAR, Line, Shape, Shown, bead_height, bead_lines
 from tui.review.exchange import exchange
+from tui.review.flags import FlagMap
 from tui.review.heights import Heights
+from tui.review.map_survey import Survey
 from tui.review.reading import Reading
 from tui.review.session import Session
 from tui.review.wrap import Stretch
 
 _KEPT = 1_000  # beads whose lines are kept
 _MANY = 200  # changed rows from which it is cheaper to measure anew
+_SURVEY_EVERY_S, _SURVEY_S = 1 / 50, 0.003  # how often rows are read for the map, and for how long each time
 _CONTEXT = 2  # lines kept in sight above and below the cursor
 
 STYLES = (
     *("text", "null", "bar", "lang", "sure", "likely", "doubtful", "moved", "partial", "kind"),
     *("unreviewed", "accepted", "changed", "rejected", "bookmark", "note", "found", "cut", "after", "picked", "cursor"),
+    *("label", "flag-note", "flag-warning", "flag-error"),
 )
 
 
@@ -65,11 +69,17 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
         & > .beads--after { text-style: underline; }
         & > .beads--picked { background: $accent 30%; }
         & > .beads--cursor { background: $primary 25%; }
+        & > .beads--label { background: $warning; color: $background; text-style: bold; }
+        & > .beads--flag-note { color: $text-muted; }
+        & > .beads--flag-warning { color: $text-warning; text-style: bold; }
+        & > .beads--flag-error { color: $text-error; text-style: bold; }
         & > .beads--bar { color: $primary; text-style: bold; }
     }
     """
 
     cursor: reactive[int] = reactive(0, init=False)
+    version: reactive[int] = reactive(0, repaint=False)
+    """Counts up whenever ``survey.overview`` has changed."""
 
     class Moved(Message):
         """The cursor stands on another row."""
@@ -77,13 +87,16 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.reading = Reading(session.state.alignment)
+        self.survey = Survey(session.state)
+        self.reading = Reading(session.state.alignment, self.survey.moves)
+        self.labels: Mapping[str, str] = {}
         self.cuts: tuple[int, int] | None = None
         self.picked = ""
         self._finder: Callable[[str], Sequence[Stretch]] | None = None
         self._shape = Shape(0)
         self._heights = self._new_heights()
         self._strips: OrderedDict[str, tuple[Row, bool, list[Strip]]] = OrderedDict()
+        self._noticed: set[str] = set()
         self._styles: dict[str, Style] = {}
 
     # --- what is shown -----------------------------------------------------------------------------------------------
@@ -113,19 +126,49 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
     def changed(self, outcome: Outcome) -> None:
         """Take over what a decision changed; the row under the cursor stays on its line where it is still there."""
         gone, come = outcome.gone, outcome.come
-        if len(gone) + len(come) > _MANY:
+        line = self._line_of_cursor() if gone else 0
+        if self.survey.exchange(outcome):
+            self._measure_anew(line)
+        elif len(gone) + len(come) > _MANY:
             self._heights = self._new_heights()
         else:
             exchange(self._heights, self.session.state, outcome)
         self.cuts = None
-        self._strips.clear() if len(gone) > _KEPT else [self._strips.pop(row.key, None) for row in (*gone, *come)]
+        stale = (
+            {row.key for row in (*gone, *come)}
+            if len(gone) == len(come)
+            else self._noticed.union(row.key for row in (*gone, *come))
+        )
+        self._strips.clear() if len(gone) > _KEPT else [self._strips.pop(key, None) for key in stale]
         self.go(self.cursor)
+        self.version += 1
         self.refresh()
 
     def show_found(self, finder: Callable[[str], Sequence[Stretch]] | None) -> None:
         """Mark what a search finds in every text; nothing with None."""
         self._finder = finder
+        self.survey.seek(finder)
+        self._survey_on()
         self._forget_lines()
+
+    def show_flags(self, flags: FlagMap) -> None:
+        """Mark rows by the check messages on them."""
+        for key in self.survey.flag(flags):
+            self._strips.pop(key, None)
+        self._survey_on()
+        self.refresh()
+
+    def show_labels(self, labels: Mapping[str, str]) -> None:
+        """Put letters beside rows, by key; none with an empty mapping."""
+        self.labels = labels
+        self._forget_lines()
+
+    def in_sight(self) -> range:
+        """The indexes of the rows in the window."""
+        if not len(self.session.state) or not self.size.height:
+            return range(0)
+        top = self.scroll_offset.y
+        return range(self._heights.at(top)[0], self._heights.at(top + self.size.height - 1)[0] + 1)
 
     def show_cuts(self, cuts: tuple[int, int] | None) -> None:
         """Show where the two sides of the row under the cursor are about to be split."""
@@ -136,6 +179,46 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
         """Mark the row of this key as picked; none with an empty key."""
         self.picked = key
         self._forget_lines()
+
+    def heads_in_sight(self) -> list[Row]:
+        """The rows whose first line of text is in the window."""
+        seen, top = self.in_sight(), self.scroll_offset.y
+        rows = []
+        for index, row in enumerate(self.session.state.rows(seen.start, seen.stop), seen.start):
+            line = self._heights.top(index) + self._shown(row).has_line_before
+            if top <= line < top + self.size.height:
+                rows.append(row)
+        return rows
+
+    def on_mount(self) -> None:
+        """Read all rows once the first picture is there."""
+        self._surveying = self.set_interval(_SURVEY_EVERY_S, self._survey, pause=True)
+        self.call_after_refresh(self._survey_on)
+
+    def _survey_on(self) -> None:
+        self.version += 1
+        if not self.survey.is_complete:
+            self._surveying.resume()
+
+    def _survey(self) -> None:
+        """Read some rows; a moved link that was not known yet has a line of its own."""
+        if self.survey.read(_SURVEY_S):
+            self._measure_anew(self._line_of_cursor())
+            self._forget_lines()
+        if self.survey.is_complete:
+            self._surveying.pause()
+        self.version += 1
+
+    def _line_of_cursor(self) -> int:
+        """How many lines below the top of the window the cursor's row begins."""
+        return self._heights.top(self.cursor) - self.scroll_offset.y if self._shape.width else 0
+
+    def _measure_anew(self, line: int) -> None:
+        """Measure all rows again; the cursor stays so many lines below the top of the window."""
+        self._heights = self._new_heights()
+        if self._shape.width and self.size.height and len(self.session.state):
+            self.cursor = min(self.cursor, len(self.session.state) - 1)
+            self._scroll(self._heights.top(self.cursor) - line, self.cursor)
 
     def _forget_lines(self) -> None:
         self._strips.clear()
@@ -215,9 +298,16 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
             self._heights = self._new_heights()
 
     def on_click(self, event: events.Click) -> None:
-        """The row that was clicked is the one under the cursor, unless a split is being chosen."""
-        if len(self.session.state) and self.cuts is None:
-            self.cursor = self._heights.at(event.y + self.scroll_offset.y)[0]
+        """The row that was clicked is the one under the cursor, unless a split is being chosen; a notice leads on."""
+        if not len(self.session.state) or self.cuts is not None:
+            return
+        index, within = self._heights.at(event.y + self.scroll_offset.y)
+        row = self.session.row_at(index)
+        notice = self.reading.notice(row) if row is not None and not within else None
+        if notice is None:
+            self.cursor = index
+        else:
+            self.go(notice.to)
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Draw the two rows anew, and tell the screen."""
@@ -260,9 +350,17 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
             shown = shown._replace(found=(self._finder(shown.ru), self._finder(shown.en)))
         if is_cursor and self.cuts is not None:
             shown = shown._replace(cuts=self.cuts)
+        if row.key in self.survey.overview.flags:
+            shown = shown._replace(flags=self.survey.overview.flags[row.key])
+        if row.key in self.labels:
+            shown = shown._replace(label=self.labels[row.key])
+        if shown.notice:
+            self._noticed.add(row.key)
         ground = "cursor" if is_cursor else "picked" if row.key == self.picked else ""
         lines = bead_lines(shown, self._shape)
-        strips = [self._strip(line, "" if shown.gap and not at else ground) for at, line in enumerate(lines)]
+        strips = [
+            self._strip(line, "" if shown.has_line_before and not at else ground) for at, line in enumerate(lines)
+        ]
         self._strips[row.key] = (row, is_cursor, strips)
         if len(self._strips) > _KEPT:
             self._strips.popitem(last=False)

@@ -1,24 +1,34 @@
-"""The heights of a list after a decision: rows that went are taken out, rows that came put in, wherever they stand."""
+"""What is kept for each row of a list, after a decision: those that went are taken out, those that came put in."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Protocol
 
 from corpus.replay import Outcome, ReviewState
 from corpus.review_types import Row
-from tui.review.heights import Heights
 
 
-def exchange(heights: Heights, state: ReviewState, outcome: Outcome) -> None:
-    """Bring heights up to date with a state that has just applied a decision."""
+class Rows(Protocol):
+    """Anything that is kept for each row of a list."""
+
+    def remove(self, row: int) -> None:
+        """A row is there no more."""
+
+    def insert(self, row: int) -> None:
+        """There is a new row at this index."""
+
+
+def exchange(kept: Rows, state: ReviewState, outcome: Outcome) -> None:
+    """Bring what is kept up to date with a state that has just applied a decision."""
     come = sorted(outcome.come, key=lambda row: row.place)
     gone = sorted(outcome.gone, key=lambda row: row.place)
     places = [row.place for row in come]
     stood = [_before(state, row) - bisect_left(places, row.place) + number for number, row in enumerate(gone)]
     for index in reversed(stood):
-        heights.remove(index)
+        kept.remove(index)
     for row in come:
-        heights.insert(state.index(row))
+        kept.insert(state.index(row))
 
 
 def _before(state: ReviewState, row: Row) -> int:

@@ -6,18 +6,26 @@ from corpus.review_text import shown_text
 from corpus.review_types import Row
 from corpus.types import Alignment
 from tui.review.bead_lines import Shown
+from tui.review.map_moves import Moves, Notice
 
 
 class Reading:
     """Both documents of an alignment, to read rows in."""
 
-    def __init__(self, alignment: Alignment) -> None:
+    def __init__(self, alignment: Alignment, moves: Moves | None = None) -> None:
+        """``moves`` knows what was moved; without it no row has a notice about that."""
         self._ru, self._en = alignment.ru, alignment.en
+        self._moves = moves
 
     def shown(self, row: Row) -> Shown:
         """A row with its texts; a blank line stands before it where a Russian paragraph begins."""
         ru, en = tame(shown_text(self._ru, row.ru)), tame(shown_text(self._en, row.en))
-        return Shown(row, ru, en, self._begins_paragraph(row))
+        notice = self.notice(row)
+        return Shown(row, ru, en, self._begins_paragraph(row), notice=notice.text if notice else "")
+
+    def notice(self, row: Row) -> Notice | None:
+        """The line over a row, where something is moved to it or away from it."""
+        return self._moves.notice(row) if self._moves is not None else None
 
     def _begins_paragraph(self, row: Row) -> bool:
         segment, char = row.ru.start
