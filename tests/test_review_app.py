@@ -335,10 +335,10 @@ async def test_palette_offers_every_action(path: Path) -> None:
 async def test_themes_follow_one_another(path: Path) -> None:
     async with opened(path) as pilot:
         names = [pilot.app.theme]
-        for _ in range(3):
+        for _ in range(4):
             await pilot.press("T")
             names.append(pilot.app.theme)
-    assert names == ["dark", "light", "no colour", "dark"]
+    assert names == ["dark", "light", "high contrast", "no colour", "dark"]
 
 
 async def test_cursor_is_seen_without_colour(path: Path) -> None:
@@ -373,7 +373,19 @@ async def test_any_keys_leave_the_cursor_in_sight_and_the_file_as_shown(tmp_path
         entry.keys[0]
         for entry in REGISTRY
         if entry.name
-        not in ("quit", "help", "go_to", "search", "note", "split", "documents", "statistics", "edit_en", "edit_ru")
+        not in (
+            "quit",
+            "help",
+            "go_to",
+            "search",
+            "note",
+            "split",
+            "documents",
+            "statistics",
+            "jump",
+            "edit_en",
+            "edit_ru",
+        )
     ]
     names = {"/": "slash", "-": "minus", "+": "plus"}
     async with opened(long, size=(100, 20)) as pilot:

@@ -29,6 +29,7 @@ from tui.review.detail_frame import DetailFrame
 from tui.review.detail_pane import DetailPane
 from tui.review.detail_watch import DetailWatch, StartChecks
 from tui.review.documents import DocumentsScreen
+from tui.review.jump_screen import JumpScreen
 from tui.review.map_strip import BeadMap
 from tui.review.registry import BY_NAME, REGISTRY, key_names, with_keys
 from tui.review.risk_queue import RiskQueue
@@ -48,10 +49,17 @@ THEMES = (
     Theme(
         "dark", primary="#7aa2f7", secondary="#7dcfff", accent="#bb9af7", success="#9ece6a", warning="#e0af68",
         error="#f7768e", foreground="#d5dcf5", background="#16161e", surface="#1f2030", panel="#2a2c3f",
+        variables={"text-muted": "#a3a9c2"},
     ),
     Theme(
         "light", primary="#2457a6", secondary="#00687a", accent="#8a2a9b", success="#2b6b1f", warning="#8a5300",
         error="#b3122e", foreground="#1d1f24", background="#fbfaf7", surface="#f1efe9", panel="#e4e1d8", dark=False,
+        variables={"text-muted": "#4d515a"},
+    ),
+    Theme(
+        "high contrast", primary="#ffff00", secondary="#00ffff", accent="#00ffff", success="#ffffff", warning="#ffff00",
+        error="#ffff00", foreground="#ffffff", background="#000000", surface="#000000", panel="#000000",
+        variables={"text-muted": "#ffffff", "text-disabled": "#ffffff"},
     ),
     Theme(
         "no colour", primary="#b0b0b0", secondary="#d0d0d0", accent="#e0e0e0", success="#d0d0d0", warning="#d0d0d0",
@@ -185,6 +193,18 @@ class ReviewScreen(Screen[None]):
             raise ImpossibleError("the details are closed: i opens them")
         self._pane.turn(by)
 
+    def start_jump(self) -> None:
+        """Show letters beside the beads in sight; typing them goes there."""
+
+        def jumped(key: str | None) -> None:
+            row = self.session.state.row(key) if key else None
+            self.say("")
+            if row is not None:
+                self.beads.go(self.session.state.index(row))
+
+        self.say("Jump: type the letters beside a bead · Esc leaves")
+        self.app.push_screen(JumpScreen(self.beads), jumped)
+
     def show_help(self) -> None:
         """Show all keys."""
         self.app.push_screen(HelpScreen(self._entries))
@@ -213,7 +233,10 @@ class ReviewScreen(Screen[None]):
     # --- keys --------------------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While a split is being chosen its bar has the keys."""
+        """While a split is being chosen its bar has the keys; a window that is too small takes none but to quit."""
+        too_small = self.app.size.width < LEAST_COLUMNS or self.app.size.height < LEAST_LINES
+        if action == "do" and too_small and parameters != ("quit",):
+            return False
         return not (action == "do" and self._split.choice is not None and parameters != ("quit",))
 
     def action_do(self, name: str) -> None:

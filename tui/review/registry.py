@@ -18,6 +18,7 @@ from tui.review.actions.deciding import DECISIONS
 from tui.review.actions.details import DETAILS
 from tui.review.actions.editing import TEXTS
 from tui.review.actions.entry import GROUPS, Entry
+from tui.review.actions.jumping import JUMPS
 from tui.review.actions.moving import MOVES
 from tui.review.actions.realigning import REALIGNING
 from tui.review.actions.remarks import REMARKING
@@ -33,6 +34,8 @@ NAMED = {
     "+": "plus",
     "=": "equals_sign",
     "#": "number_sign",
+    ".": "full_stop",
+    ",": "comma",
     "!": "exclamation_mark",
     "[": "left_square_bracket",
     "]": "right_square_bracket",
@@ -45,7 +48,7 @@ SHOWN = {"up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn", "home
 
 REGISTRY: tuple[Entry, ...] = tuple(
     sorted(
-        (*DECISIONS, *CONFLICTS, *MOVES, *BORDER_CHANGES, *REALIGNING, *TEXTS, *REMARKING, *DETAILS, *SCREEN),
+        (*DECISIONS, *CONFLICTS, *MOVES, *JUMPS, *BORDER_CHANGES, *REALIGNING, *TEXTS, *REMARKING, *DETAILS, *SCREEN),
         key=lambda entry: GROUPS.index(entry.group),
     )
 )

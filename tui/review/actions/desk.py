@@ -60,6 +60,9 @@ class Desk(Protocol):
     def start_split(self, row: Row) -> None:
         """Let the person choose where a row is split."""
 
+    def start_jump(self) -> None:
+        """Let the person choose a bead in sight by letters shown beside it."""
+
     def show_help(self) -> None:
         """Show all keys."""
 
