@@ -22,6 +22,7 @@ from tui.review.checking_sweep import Stamp, Sweep, stamp
 from tui.review.checking_types import Findings, Message, Texts
 from tui.review.detail_pane import DetailPane
 from tui.review.detail_types import Detail, Drafter
+from tui.review.flags import FlagMap
 from tui.review.reading import tame
 
 REST_S = 0.08  # how long the cursor stands still before anything is asked for
@@ -142,6 +143,16 @@ class DetailWatch(Widget):
         if gone or come:
             self._checks.learn(Learn(gone, come))
 
+    @property
+    def flags(self) -> FlagMap:
+        """The flags of all rows that have any, as far as they are known."""
+        return self._sweep.flags
+
+    def messages_of(self, row: Row) -> tuple[Message, ...] | None:
+        """The check messages of a row, None where they are not known yet."""
+        kept = self._kept(row)
+        return self._sweep.messages(row) if kept is None else kept.messages
+
     def choose(self, by: int) -> None:
         """Choose the next message, going round. Raises ImpossibleError where there is none."""
         messages = self._messages()
@@ -157,8 +168,7 @@ class DetailWatch(Widget):
 
     def _messages(self) -> tuple[Message, ...]:
         row = self._beads.row
-        kept = self._kept(row) if row is not None else None
-        messages = kept.messages if kept is not None else self._sweep.messages(row) if row is not None else ()
+        messages = self.messages_of(row) if row is not None else ()
         if messages is None:
             raise ImpossibleError("this bead has not been checked yet" if self._checks else "there are no checks here")
         if not messages:
