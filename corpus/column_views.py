@@ -35,8 +35,11 @@ class _View(Sequence[T], Generic[T]):
     def __getitem__(self, at: slice) -> tuple[T, ...]: ...
 
     def __getitem__(self, at: int | slice) -> T | tuple[T, ...]:
-        numbers = range(self._size)[at]
-        return self._at(numbers) if isinstance(numbers, int) else tuple(map(self._at, numbers))
+        if isinstance(at, slice):
+            return tuple(map(self._at, range(*at.indices(self._size))))
+        if not -self._size <= at < self._size:
+            raise IndexError(at)
+        return self._at(at if at >= 0 else at + self._size)
 
     def __eq__(self, other: object) -> bool:
         return tuple(self) == tuple(other) if isinstance(other, (tuple, _View)) else NotImplemented

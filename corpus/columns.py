@@ -67,6 +67,11 @@ class Columns:
         en = Span(self.en_starts[number], self.en_stops[number])
         return Bead(ru, en, self.scores[number], self.confidences[number], reasons, moved, label)
 
+    def is_link(self, number: int) -> bool:
+        """Whether a bead has both languages."""
+        has_ru = self.ru_starts[number] != self.ru_stops[number]
+        return has_ru and self.en_starts[number] != self.en_stops[number]
+
     def key(self, number: int) -> str:
         """The key of a bead."""
         return self.keys[KEY_BYTES * number : KEY_BYTES * (number + 1)].hex()

@@ -28,10 +28,11 @@ from __future__ import annotations
 import contextlib
 import gc
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from corpus.columns import Columns
 from corpus.review_actions import Redo, Undo, UnreadableActionError, action_of
 from corpus.review_board import Board
 from corpus.review_decision import Decision
@@ -208,6 +209,31 @@ class ReviewState:
     def index(self, row: Row) -> int:
         """How many rows stand before it; the row is one of the present ones."""
         return self._board.order.index(row)
+
+    def seek(
+        self,
+        start: int,
+        stop: int,
+        wanted: Callable[[Row], bool],
+        of_bead: Callable[[int], bool] | None = None,
+        *,
+        backwards: bool = False,
+    ) -> int | None:
+        """The first index of a half-open range, or the last one, whose row is wanted; None where there is none.
+
+        ``of_bead`` says the same of a row that nobody has touched by the number of its bead: it is asked in place of
+        ``wanted``, which is a good deal quicker, as no row is made then.
+        """
+        return self._board.order.seek(start, stop, wanted, of_bead, backwards=backwards)
+
+    @property
+    def columns(self) -> Columns:
+        """The beads by their numbers, as the aligner made them."""
+        return self._board.untouched.columns
+
+    def doubtful(self, below: float) -> list[str]:
+        """The keys of the aligner's links less confident than that, the least confident first, reviewed or not."""
+        return self._board.untouched.doubtful(below)
 
     def progress(self) -> Progress:
         """How far the review has come."""

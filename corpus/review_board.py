@@ -71,7 +71,7 @@ class Board:
         return number is not None and not self._is_touched[number]
 
     def _reorder(self, gone: Sequence[Row], come: Sequence[Row]) -> None:
-        if len(gone) == len(come) and all(old.place == new.place for old, new in zip(gone, come, strict=True)):
+        if len(gone) == len(come) and all(map(_in_one_place, gone, come)):
             for old, new in zip(gone, come, strict=True):
                 self.order.swap(old, new)
         else:
@@ -90,3 +90,7 @@ class Board:
             self._tally["bookmarked"] += by
         if row.is_edited:
             self._tally["edited"] += by
+
+
+def _in_one_place(a: Row, b: Row) -> bool:
+    return (a.ru is b.ru and a.en is b.en) or a.place == b.place

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, islice
 
 from corpus.review_types import Row
@@ -62,6 +62,31 @@ class Order:
         skipped = start - before[number]
         tail = (row for at in range(number, len(self._chunks)) for row in self._chunks[at])
         return list(map(self._row, islice(tail, skipped, skipped + max(stop - start, 0))))
+
+    def seek(
+        self,
+        start: int,
+        stop: int,
+        wanted: Callable[[Row], bool],
+        of_bead: Callable[[int], bool] | None = None,
+        *,
+        backwards: bool = False,
+    ) -> int | None:
+        """The first index of a half-open range, or the last one, whose row is wanted.
+
+        ``of_bead`` says the same of untouched rows by the number of their bead; then no row is made of these.
+        """
+        before = self._before()
+        start, stop = max(start, 0), min(stop, before[-1])
+        numbers = range(bisect_right(before, start) - 1, bisect_left(before, stop))
+        for number in reversed(numbers) if backwards else numbers:
+            first, chunk = before[number], self._chunks[number]
+            places = range(max(start - first, 0), min(stop - first, len(chunk)))
+            for at in reversed(places) if backwards else places:
+                entry = chunk[at]
+                if wanted(self._row(entry)) if of_bead is None or isinstance(entry, Row) else of_bead(entry):
+                    return first + at
+        return None
 
     def _row(self, entry: int | Row) -> Row:
         return entry if isinstance(entry, Row) else self._untouched.row(entry)

@@ -73,7 +73,7 @@ def decisions(project: Project, pair: tuple[str, str] | None = None, after: int 
         where += " AND ru_document_id = ? AND en_document_id = ?"
     rows = project.query(f"SELECT seq, {_COLUMNS} FROM decisions WHERE {where} ORDER BY seq", values)  # noqa: S608
     for row in rows:
-        if not all(isinstance(value, str) for value in row[1:]):
+        if {*map(type, row[1:])} != {str}:
             raise ProjectError(
                 f"{project.path}: damaged (decision {row[0]} is not text). Take the last good copy of it."
             )

@@ -78,7 +78,7 @@ class Marks:
 UNMARKED = Marks()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Row:
     """A bead as reviewed. ``bead`` is the aligner's, None where a person has drawn the borders."""
 

@@ -1,9 +1,10 @@
-"""The rows that the aligner's beads make: each is made when it is first looked at, and is the same one ever after."""
+"""The rows that the aligner's beads make: each is made when it is looked at, and is the same for as long as it is held."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from weakref import ref
 
 from corpus.column_views import columns_under
 from corpus.columns import KEY_BYTES
@@ -19,7 +20,7 @@ class Untouched:
     def __init__(self, alignment: Alignment) -> None:
         self.columns = columns_under(alignment)
         self._beads = alignment.beads
-        self._rows: dict[int, Row] = {}
+        self._rows: list[ref[Row] | None] = [None] * len(alignment.beads)
 
     @property
     def order(self) -> Sequence[int]:
@@ -28,7 +29,8 @@ class Untouched:
 
     def row(self, number: int) -> Row:
         """The row of a bead."""
-        return self._rows.get(number) or self._make(number)
+        known = self._rows[number]
+        return (known and known()) or self._make(number)
 
     def place(self, number: int) -> PlainPlace:
         """Where the row of a bead stands; compares as the ``Place`` of the row."""
@@ -40,14 +42,22 @@ class Untouched:
         """The number of the bead of this key."""
         return self._numbers.get(key)
 
+    def doubtful(self, below: float) -> list[str]:
+        """The keys of the links less confident than that, the least confident first."""
+        columns = self.columns
+        confidences = columns.confidences
+        found = (number for number in self.order if confidences[number] < below and columns.is_link(number))
+        return [columns.key(number) for number in sorted(found, key=confidences.__getitem__)]
+
     @cached_property
     def _numbers(self) -> dict[str, int]:
         digits, size = self.columns.keys.hex(), 2 * KEY_BYTES
         return {digits[size * number : size * (number + 1)]: number for number in self.order}
 
     def _make(self, number: int) -> Row:
-        bead, columns = self._beads[number], self.columns
-        ru = Side(Point(columns.ru_starts[number]), Point(columns.ru_stops[number]))
-        en = Side(Point(columns.en_starts[number]), Point(columns.en_stops[number]))
-        row = self._rows[number] = Row(columns.key(number), ru, en, bead, bead.label, bead.moved)
+        bead = self._beads[number]
+        (ru_start, ru_stop), (en_start, en_stop) = bead.ru, bead.en
+        ru, en = Side(Point(ru_start), Point(ru_stop)), Side(Point(en_start), Point(en_stop))
+        row = Row(self.columns.key(number), ru, en, bead, bead.label, bead.moved)
+        self._rows[number] = ref(row)
         return row

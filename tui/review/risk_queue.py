@@ -10,14 +10,12 @@ from tui.bead_table import SURE
 class RiskQueue:
     """A walk through the unreviewed links below the confidence of sure ones, from the least confident on.
 
-    Made once: beads that a person draws have no risk of the aligner's, and those that come back are in it already.
+    Made once: beads that a person draws have no risk of the aligner's, and those that come back are in it.
     """
 
     def __init__(self, state: ReviewState) -> None:
         self._state = state
-        risky = [row for row in state if row.bead is not None and row.is_link and row.confidence < SURE]
-        risky.sort(key=lambda row: row.confidence)
-        self._keys = [row.key for row in risky]
+        self._keys = state.doubtful(SURE)
         self._at = -1
 
     def __len__(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from corpus import review_propose, review_store
 from corpus.replay import Outcome, ReviewState
@@ -13,8 +13,6 @@ from corpus.review_types import Row
 from corpus.store import Project
 from corpus.store_rows import Pair
 from corpus.types import Lang
-
-_BLOCK = 512
 
 
 class Session:
@@ -34,7 +32,7 @@ class Session:
 
         Raises ImpossibleError where it would have no effect (then nothing is saved), and as ``review_store.decide``.
         """
-        return self._save(review_propose.decide(self.state, row, action, self.reviewer, note=note))
+        return self.save(review_propose.decide(self.state, row, action, self.reviewer, note=note))
 
     def undo(self) -> tuple[Decision, Outcome]:
         """Take back the reviewer's latest decision: that decision, and what changed."""
@@ -58,28 +56,41 @@ class Session:
         document = self.state.alignment.ru if lang == "ru" else self.state.alignment.en
         return shown_text(document, row.side(lang))
 
+    def bead_text(self, number: int, lang: Lang) -> str:
+        """What is shown of one language of a row that nobody has touched, by the number of its bead."""
+        alignment, columns = self.state.alignment, self.state.columns
+        if lang == "ru":
+            text, sentences = alignment.ru.text, columns.ru
+            span = range(columns.ru_starts[number], columns.ru_stops[number])
+        else:
+            text, sentences = alignment.en.text, columns.en
+            span = range(columns.en_starts[number], columns.en_stops[number])
+        return " ".join([text[sentences.starts[at] : sentences.stops[at]] for at in span])
+
     def row_at(self, index: int) -> Row | None:
         """The row at an index, None where there is none."""
         found = self.state.rows(index, index + 1) if index >= 0 else []
         return found[0] if found else None
 
-    def find(self, start: int, wanted: Callable[[Row], bool], *, backwards: bool = False) -> int | None:
-        """The index of the nearest row after ``start`` (or before it) that is wanted; going round at the end."""
+    def find(
+        self,
+        start: int,
+        wanted: Callable[[Row], bool],
+        of_bead: Callable[[int], bool] | None = None,
+        *,
+        backwards: bool = False,
+    ) -> int | None:
+        """The index of the nearest row after ``start`` (or before it) that is wanted; going round at the end.
+
+        ``of_bead`` as in ``ReviewState.seek``.
+        """
         size = len(self.state)
         parts = [(0, start), (start + 1, size)] if backwards else [(start + 1, size), (0, start)]
-        for first, stop in parts:
-            for at, row in self._walk(first, stop, backwards=backwards):
-                if wanted(row):
-                    return at
-        return None
+        found = (self.state.seek(*part, wanted, of_bead, backwards=backwards) for part in parts)
+        return next((at for at in found if at is not None), None)
 
-    def _walk(self, start: int, stop: int, *, backwards: bool) -> Iterator[tuple[int, Row]]:
-        blocks = range(start, stop, _BLOCK)
-        for first in reversed(blocks) if backwards else blocks:
-            rows = list(enumerate(self.state.rows(first, min(first + _BLOCK, stop)), first))
-            yield from reversed(rows) if backwards else rows
-
-    def _save(self, decision: Decision) -> Outcome:
+    def save(self, decision: Decision) -> Outcome:
+        """Save a decision, then carry it out. Raises as ``act``."""
         if reason := self.state.why_not(decision):
             raise ImpossibleError(reason)
         return self.state.apply(review_store.decide(self.project, decision))
@@ -89,4 +100,4 @@ class Session:
     ) -> tuple[Decision, Outcome]:
         decision = proposal(self.state, self.reviewer)
         assert target is not None
-        return target, self._save(decision)
+        return target, self.save(decision)
