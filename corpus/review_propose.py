@@ -6,6 +6,7 @@ Each function returns an ``Action``, or raises ImpossibleError in words for that
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from difflib import SequenceMatcher
 
@@ -38,16 +39,23 @@ _FAR = 200  # rows looked at on either side to see whether a link stands out of 
 
 
 def decide(
-    state: ReviewState, row: Row, action: Action, reviewer: str, *, note: str = "", now: datetime | None = None
+    state: ReviewState,
+    row: Row,
+    action: Action,
+    reviewer: str,
+    *,
+    note: str = "",
+    over: Sequence[Decision] = (),
+    now: datetime | None = None,
 ) -> Decision:
     """The decision of a reviewer on a row that is on the screen, later than all decisions of the state.
 
     It replaces, knowingly, what another reviewer answered last to the same question about the row, or about the other
-    row that it names. Raises InputError for text that can't be saved.
+    row that it names, and those of ``over``. Raises InputError for text that can't be saved.
     """
     payload = payload_of(action)
-    if over := _in_sight(state, row, action, reviewer):
-        payload[OVER] = over
+    if replaced := dict.fromkeys([*_in_sight(state, row, action, reviewer), *(one.uuid for one in over)]):
+        payload[OVER] = list(replaced)
     return _new(state, row.key, NAMES[type(action)], payload, reviewer, note, now)
 
 
@@ -90,6 +98,11 @@ def undo(state: ReviewState, reviewer: str, now: datetime | None = None) -> Deci
     target = state.undo_target(reviewer)
     if target is None:
         raise ImpossibleError("there is nothing of yours to undo")
+    return undo_of(state, target, reviewer, now)
+
+
+def undo_of(state: ReviewState, target: Decision, reviewer: str, now: datetime | None = None) -> Decision:
+    """The decision that another one, whoever's it is, doesn't count."""
     return _new(state, target.key, "undo", payload_of(Undo(target.uuid)), reviewer, "", now)
 
 

@@ -1,0 +1,22 @@
+"""The action that shows where reviewers disagree."""
+
+from __future__ import annotations
+
+from corpus.review_text import ImpossibleError
+from tui.review.actions.desk import Desk
+from tui.review.actions.entry import DECIDING, Entry
+
+
+def _conflicts(desk: Desk) -> None:
+    from tui.review.conflict_screen import ConflictScreen
+
+    def go(key: str) -> None:
+        row = desk.session.state.row(key)
+        if row is None:
+            raise ImpossibleError("the bead of this conflict is not there any more: others drew it anew")
+        desk.beads.go(desk.session.state.index(row))
+
+    desk.open(ConflictScreen(desk), go)
+
+
+CONFLICTS = (Entry("conflicts", ("C",), "Conflicts between reviewers; decisions without effect", DECIDING, _conflicts),)
