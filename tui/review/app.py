@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import ClassVar
 
@@ -13,6 +14,7 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.theme import Theme
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from corpus import review_store
 from corpus.errors import InputError, SverkaError
@@ -25,6 +27,7 @@ from tui.review.actions.desk import T, follow
 from tui.review.actions.entry import Entry
 from tui.review.bars import KeyLine, about, heading
 from tui.review.bead_list import BeadList
+from tui.review.conflict_watch import ConflictWatch
 from tui.review.detail_frame import DetailFrame
 from tui.review.detail_pane import DetailPane
 from tui.review.detail_watch import DetailWatch, StartChecks
@@ -112,6 +115,7 @@ class ReviewScreen(Screen[None]):
         self._entries = entries
         self._begun = datetime.now(UTC)
         self.sought = ""
+        self._watch, self._conflicts = ConflictWatch(session), 0
         self.beads = BeadList(session)
         self._heading = Static(markup=False, classes="heading")
         self._about = Static(markup=False, classes="about")
@@ -145,6 +149,8 @@ class ReviewScreen(Screen[None]):
         first = self.session.find(-1, lambda row: row.status == "unreviewed")
         self.call_after_refresh(self.beads.go, first or 0)
         self.set_interval(NEWS_S, self._look_for_news)
+        self.set_interval(NEWS_S, self._look_for_conflicts)
+        self.call_after_refresh(self._look_for_conflicts)
         self.tell()
 
     def on_resize(self) -> None:
@@ -258,7 +264,7 @@ class ReviewScreen(Screen[None]):
 
     def tell(self) -> None:
         """Bring heading and description up to date."""
-        self._heading.update(heading(self.session, self.app.size.width), layout=False)
+        self._heading.update(heading(self.session, self.app.size.width, self._conflicts), layout=False)
         beads = self.beads
         self._about.update(about(beads.row, beads.cursor, len(self.session.state)), layout=False)
         self.details.moved()
@@ -293,6 +299,22 @@ class ReviewScreen(Screen[None]):
         self.beads.can_focus = True
         self.beads.show_cuts(None)
         self.beads.focus()
+
+    def _look_for_conflicts(self) -> None:
+        """Count them anew, in a thread, where decisions have been saved."""
+        with suppress(SverkaError):  # looking for news says so
+            if self._watch.has_news():
+                self.run_worker(self._count_conflicts, thread=True, exclusive=True, group="conflicts")
+
+    def _count_conflicts(self) -> None:
+        number = len(self._watch.conflicts())
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._show_conflicts, number)
+
+    def _show_conflicts(self, number: int) -> None:
+        if number != self._conflicts:
+            self._conflicts = number
+            self.tell()
 
     def _look_for_news(self) -> None:
         """Take in what others have decided; the row under the cursor stays under it where it is still there."""

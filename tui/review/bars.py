@@ -49,11 +49,13 @@ def _columns(entries: list[tuple[str, str]]) -> int:
     return sum(len(key) + len(word) + 4 for key, word in entries)
 
 
-def heading(session: Session, width: int) -> str:
-    """The pair, how far its review is, and who is at it."""
+def heading(session: Session, width: int, conflicts: int = 0) -> str:
+    """The pair, how far its review is, who is at it, and how many conflicts there are."""
     alignment, progress = session.state.alignment, session.state.progress()
     done = progress.reviewed / progress.total if progress.total else 1.0
     right = f"{progress.reviewed} of {progress.total} reviewed, {percent(done)} · {printable(session.reviewer)}"
+    if conflicts:
+        right = f"⚔ {conflicts} conflict{'' if conflicts == 1 else 's'} · {right}"
     left = f"{name_of(alignment.ru)} ⇄ {name_of(alignment.en)}"
     room = max(width - cell_len(right) - 4, 0)
     if cell_len(left) > room:
