@@ -1,4 +1,4 @@
-"""The rows that the aligner's beads make: each is made when it is looked at, and is the same for as long as it is held."""
+"""The rows that the aligner's beads make: each is made when it is looked at, and stays the same while it is held."""
 
 from __future__ import annotations
 
