@@ -6,7 +6,7 @@ LOCK   := requirements.lock
 PIP     = $$( [ -x $(VENV)/bin/pip ] && echo "$(PYTHON) -m pip" || echo "python3 -m pip --python $(PYTHON)" )
 INSTALL = $(PIP) install --quiet --disable-pip-version-check --constraint $(LOCK)
 
-.PHONY: help setup demo test test-fast check bench lock clean
+.PHONY: help setup demo test test-fast test-long check bench lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,7 +32,10 @@ test: $(VENV)/.dev  ## all tests
 	$(PYTHON) -m pytest
 
 test-fast: $(VENV)/.dev  ## the tests that take milliseconds
-	$(PYTHON) -m pytest -m "not slow and not sbert"
+	$(PYTHON) -m pytest -m "not slow and not sbert and not long"
+
+test-long: $(VENV)/.dev  ## the tests that take minutes: fifty killed runs and the like
+	$(PYTHON) -m pytest -m long
 
 check: $(VENV)/.dev  ## format, lint, types, import contracts
 	$(VENV)/bin/ruff format --check .
