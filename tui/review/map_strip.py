@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.review.bead_list import BeadList
-from tui.review.map_cells import Mark, line_of, stretches, window
+from tui.review.map_cells import NOTHING, Cells, Mark, line_of, stretches, window
 
 STYLES = (
     *("text", "sight", "cursor", "null", "moved", "sure", "likely", "doubtful"),
@@ -48,9 +48,8 @@ class BeadMap(Widget, inherit_bindings=False):
     def __init__(self, beads: BeadList) -> None:
         super().__init__()
         self._beads = beads
-        self._facts: list[tuple[Mark, ...]] = []
-        self._sight: list[Mark] = []
-        self._strips: list[Strip] = []
+        self._facts: list[Cells] = []
+        self._lines: list[tuple[Mark, Cells]] = []
         self._styles: dict[str, Style] = {}
 
     def on_mount(self) -> None:
@@ -66,33 +65,29 @@ class BeadMap(Widget, inherit_bindings=False):
     def _count(self) -> None:
         """Count the rows anew."""
         height = self.size.height
-        self._facts = list(self._beads.survey.overview.lines(height)) if height else []
+        self._facts = self._beads.survey.overview.lines(height)
         self._look()
 
     def _look(self) -> None:
         """See where the list stands; draw the lines that are others now."""
         size, height = len(self._beads.survey.overview), self.size.height
         seen = self._beads.in_sight()
-        self._sight = [(" ", "text")] * len(self._facts)
         if len(self._facts) != min(size, height):  # not counted yet after a change
             return
+        sight: list[Mark] = [NOTHING] * len(self._facts)
         if seen and self._facts:
-            self._sight = [(glyph, "sight") for glyph in window(seen[0], min(seen[-1], size - 1), size, height)]
-            self._sight[line_of(min(self._beads.cursor, size - 1), size, height)] = ("►", "cursor")
-        strips = [self._strip((sight, *facts)) for sight, facts in zip(self._sight, self._facts, strict=True)]
-        self._draw(strips)
+            sight = [(glyph, "sight") for glyph in window(seen[0], min(seen[-1], size - 1), size, height)]
+            sight[line_of(min(self._beads.cursor, size - 1), size, height)] = ("►", "cursor")
+        self._show(list(zip(sight, self._facts, strict=True)))
 
-    def _draw(self, strips: list[Strip]) -> None:
-        before, self._strips = self._strips, strips
-        if len(before) != len(strips):
+    def _show(self, lines: list[tuple[Mark, Cells]]) -> None:
+        before, self._lines = self._lines, lines
+        if len(before) != len(lines):
             self.refresh()
             return
-        changed = [y for y, (old, new) in enumerate(zip(before, strips, strict=True)) if old != new]
+        changed = [y for y, (old, new) in enumerate(zip(before, lines, strict=True)) if old != new]
         if changed:
             self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
-
-    def _strip(self, marks: tuple[Mark, ...]) -> Strip:
-        return Strip([Segment(glyph, self._style(style)) for glyph, style in ((" ", "text"), *marks)])
 
     def _style(self, name: str) -> Style:
         if name not in self._styles:
@@ -103,15 +98,15 @@ class BeadMap(Widget, inherit_bindings=False):
         """The colours have changed."""
         super().notify_style_update()
         self._styles.clear()
-        self._strips = []
-        self._count()
 
     def render_line(self, y: int) -> Strip:
         """One line of the map."""
         width = self.size.width
-        if y < len(self._strips):
-            return self._strips[y].adjust_cell_length(width, self._style("text"))
-        return Strip.blank(width, self._style("text"))
+        if y >= len(self._lines):
+            return Strip.blank(width, self._style("text"))
+        sight, facts = self._lines[y]
+        marks = (NOTHING, sight, *facts)
+        return Strip([Segment(glyph, self._style(style)) for glyph, style in marks], len(marks))
 
     # --- the mouse ---------------------------------------------------------------------------------------------------
 
