@@ -385,6 +385,8 @@ async def test_any_keys_leave_the_cursor_in_sight_and_the_file_as_shown(tmp_path
             "jump",
             "edit_en",
             "edit_ru",
+            "realign",
+            "conflicts",
         )
     ]
     names = {"/": "slash", "-": "minus", "+": "plus"}
