@@ -213,9 +213,6 @@ MOVES = {
     "o": (("o",), 2),
     "o O": (("o", "o", "O"), 2),
     "go to": (("ctrl+g", "4", "enter"), 3),
-    "search": (("slash", *"СРОК истек", "enter"), 2),
-    "search on": (("slash", *"was", "enter", "f", "f", "f"), 1),
-    "search back": (("slash", *"was", "enter", "F"), 3),
     "pages": (("pagedown", "pageup"), 0),
 }
 
@@ -387,6 +384,8 @@ async def test_any_keys_leave_the_cursor_in_sight_and_the_file_as_shown(tmp_path
             "edit_ru",
             "realign",
             "conflicts",
+            "filter",
+            "candidates",
         )
     ]
     names = {"/": "slash", "-": "minus", "+": "plus"}

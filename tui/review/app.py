@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import asyncio
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import ClassVar
@@ -32,6 +33,7 @@ from tui.review.detail_frame import DetailFrame
 from tui.review.detail_pane import DetailPane
 from tui.review.detail_watch import DetailWatch, StartChecks
 from tui.review.documents import DocumentsScreen
+from tui.review.filter_slices import Slices
 from tui.review.jump_screen import JumpScreen
 from tui.review.map_strip import BeadMap
 from tui.review.registry import BY_NAME, REGISTRY, key_names, with_keys
@@ -115,6 +117,7 @@ class ReviewScreen(Screen[None]):
         self._entries = entries
         self._begun = datetime.now(UTC)
         self.sought = ""
+        self._slices = Slices(self.set_timer)
         self._watch, self._conflicts = ConflictWatch(session), 0
         self.beads = BeadList(session)
         self._heading = Static(markup=False, classes="heading")
@@ -180,6 +183,28 @@ class ReviewScreen(Screen[None]):
     def copy(self, text: str) -> None:
         """Put a text on the clipboard, by the terminal."""
         self.app.copy_to_clipboard(text)
+
+    def in_slices(self, steps: Generator[None, None, T], done: Callable[[T], None]) -> None:
+        """Do long work on the rows while keys are pressed."""
+        self._slices.begin(steps, lambda found: self._carry_out(lambda: done(found)))
+
+    def in_thread(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Do work beside the screen."""
+
+        async def run() -> None:
+            try:
+                found = await asyncio.to_thread(work)
+            except SverkaError as error:
+                self.say(printable(str(error)))
+                return
+            self._carry_out(lambda: done(found))
+
+        self.run_worker(run(), group="work", exclusive=True)
+
+    def stop(self) -> None:
+        """Leave long work that is not done."""
+        self._slices.stop()
+        self.workers.cancel_group(self, "work")
 
     def start_split(self, row: Row) -> None:
         """Give the keys to the bar that splits."""
@@ -264,7 +289,7 @@ class ReviewScreen(Screen[None]):
 
     def tell(self) -> None:
         """Bring heading and description up to date."""
-        self._heading.update(heading(self.session, self.app.size.width, self._conflicts), layout=False)
+        self._heading.update(heading(self.session, self.app.size.width, self._conflicts, self.beads.only), layout=False)
         beads = self.beads
         self._about.update(about(beads.row, beads.cursor, len(self.session.state)), layout=False)
         self.details.moved()

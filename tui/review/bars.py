@@ -16,6 +16,7 @@ from tui.diagnostics import printable
 from tui.output import percent
 from tui.review.actions.entry import Entry
 from tui.review.bead_lines import kind_of
+from tui.review.filter_rows import Selection
 from tui.review.registry import shown_key
 from tui.review.session import Session
 
@@ -49,7 +50,7 @@ def _columns(entries: list[tuple[str, str]]) -> int:
     return sum(len(key) + len(word) + 4 for key, word in entries)
 
 
-def heading(session: Session, width: int, conflicts: int = 0) -> str:
+def heading(session: Session, width: int, conflicts: int = 0, only: Selection | None = None) -> str:
     """The pair, how far its review is, who is at it, and how many conflicts there are."""
     alignment, progress = session.state.alignment, session.state.progress()
     done = progress.reviewed / progress.total if progress.total else 1.0
@@ -57,6 +58,7 @@ def heading(session: Session, width: int, conflicts: int = 0) -> str:
     if conflicts:
         right = f"⚔ {conflicts} conflict{'' if conflicts == 1 else 's'} · {right}"
     left = f"{name_of(alignment.ru)} ⇄ {name_of(alignment.en)}"
+    left = left if only is None else f"{only} · {left}"
     room = max(width - cell_len(right) - 4, 0)
     if cell_len(left) > room:
         left = left[: max(room - 1, 0)] + "…"

@@ -24,8 +24,9 @@ from corpus.replay import Outcome
 from corpus.review_types import Row
 from tui.review.bead_lines import CURSOR_BAR, Line, Shape, Shown, bead_height, bead_lines
 from tui.review.exchange import exchange
+from tui.review.filter_rows import Selection
 from tui.review.flags import FlagMap
-from tui.review.heights import Heights
+from tui.review.heights import BLOCK, Heights
 from tui.review.map_survey import Survey
 from tui.review.reading import Reading
 from tui.review.session import Session
@@ -92,7 +93,8 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
         self.labels: Mapping[str, str] = {}
         self.cuts: tuple[int, int] | None = None
         self.picked = ""
-        self._finder: Callable[[str], Sequence[Stretch]] | None = None
+        self.finder: Callable[[str], Sequence[Stretch]] | None = None
+        self.only: Selection | None = None
         self._shape = Shape(0)
         self._heights = self._new_heights()
         self._strips: OrderedDict[str, tuple[Row, bool, list[Strip]]] = OrderedDict()
@@ -123,9 +125,29 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
         edge = (0 if by < 0 else len(self.session.state) - 1) if at_end else self._heights.at(self.scroll_offset.y)[0]
         self.cursor = edge
 
+    def validate_cursor(self, index: int) -> int:
+        """The cursor stands on rows that are shown."""
+        return index if self.only is None else self.only.nearest(index)
+
+    def show(self, row: Row) -> None:
+        """Put the cursor on a row of the state, which is shown from now on if a filter hides it."""
+        if self.only is not None and self.only.reveal(row):
+            self.show_only(self.only)
+        self.go(self.session.state.index(row))
+
+    def show_only(self, only: Selection | None) -> None:
+        """Show some rows; all with None."""
+        self.only = only
+        self._heights = self._new_heights()
+        self._strips.clear()
+        self.go(self.cursor)
+        self.refresh()
+
     def changed(self, outcome: Outcome) -> None:
         """Take over what a decision changed; the row under the cursor stays on its line where it is still there."""
         gone, come = outcome.gone, outcome.come
+        if self.only is not None:
+            self.only.exchange(outcome)
         line = self._line_of_cursor() if gone else 0
         if self.survey.exchange(outcome):
             self._measure_anew(line)
@@ -146,7 +168,7 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show_found(self, finder: Callable[[str], Sequence[Stretch]] | None) -> None:
         """Mark what a search finds in every text; nothing with None."""
-        self._finder = finder
+        self.finder = finder
         self.survey.seek(finder)
         self._survey_on()
         self._forget_lines()
@@ -225,10 +247,14 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def _new_heights(self) -> Heights:
-        return Heights(len(self.session.state), self._measure)
+        return Heights(len(self.session.state), self._measure, shown=self.only.counts(BLOCK) if self.only else None)
 
     def _measure(self, start: int, stop: int) -> list[int]:
-        return [bead_height(self._shown(row), self._shape) for row in self.session.state.rows(start, stop)]
+        only = self.only
+        return [
+            bead_height(self._shown(row), self._shape) if only is None or row in only else 0
+            for row in self.session.state.rows(start, stop)
+        ]
 
     def _shown(self, row: Row) -> Shown:
         return self.reading.shown(row)
@@ -346,8 +372,8 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
         if kept is not None and kept[0] is row and kept[1] is is_cursor:
             return kept[2]
         shown = self._shown(row)
-        if self._finder is not None:
-            shown = shown._replace(found=(self._finder(shown.ru), self._finder(shown.en)))
+        if self.finder is not None:
+            shown = shown._replace(found=(self.finder(shown.ru), self.finder(shown.en)))
         if is_cursor and self.cuts is not None:
             shown = shown._replace(cuts=self.cuts)
         if row.key in self.survey.overview.flags:

@@ -16,23 +16,33 @@ BLOCK = 64
 class _Block:
     """So many rows, and their heights once they are measured."""
 
-    __slots__ = ("count", "ends")
+    __slots__ = ("count", "ends", "shown")
 
-    def __init__(self, count: int) -> None:
-        self.count = count
+    def __init__(self, count: int, shown: int) -> None:
+        self.count, self.shown = count, shown
         self.ends: list[int] | None = None  # lines from the beginning of the block to the end of each row
 
     def lines(self, average: int) -> int:
-        return self.count * average if self.ends is None else self.ends[-1] if self.ends else 0
+        return self.shown * average if self.ends is None else self.ends[-1] if self.ends else 0
 
 
 class Heights:
-    """The heights of ``count`` rows; ``measure(start, stop)`` returns those of a half-open range of them."""
+    """The heights of ``count`` rows; ``measure(start, stop)`` returns those of a half-open range of them.
 
-    def __init__(self, count: int, measure: Callable[[int, int], Sequence[int]], average: int = 2) -> None:
+    ``shown``: how many rows of each block take lines at all, where some are hidden.
+    """
+
+    def __init__(
+        self,
+        count: int,
+        measure: Callable[[int, int], Sequence[int]],
+        average: int = 2,
+        shown: Sequence[int] | None = None,
+    ) -> None:
         self._measure = measure
         self._average = average
-        self._blocks = [_Block(min(BLOCK, count - at)) for at in range(0, count, BLOCK)]
+        counts = [min(BLOCK, count - at) for at in range(0, count, BLOCK)]
+        self._blocks = [_Block(*both) for both in zip(counts, counts if shown is None else shown, strict=True)]
         self._rows: list[int] = []
         self._lines: list[int] = []
 
@@ -89,18 +99,21 @@ class Heights:
     def remove(self, row: int) -> None:
         """A row is there no more."""
         number = self._block_of(row)[0]
-        self._put(number, self._blocks[number].count - 1)
+        self._put(number, -1)
 
     def insert(self, row: int) -> None:
         """There is a new row at this index."""
         if not self._blocks:
-            self._blocks.append(_Block(0))
+            self._blocks.append(_Block(0, 0))
             self._rows = []
         number = self._block_of(row)[0]
-        self._put(number, self._blocks[number].count + 1)
+        self._put(number, 1)
 
-    def _put(self, number: int, count: int) -> None:
-        self._blocks[number : number + 1] = [_Block(count)] if count else []
+    def _put(self, number: int, more: int) -> None:
+        """A block with another number of rows, one of which may be a hidden one, in the place of an old one."""
+        old = self._blocks[number]
+        count = old.count + more
+        self._blocks[number : number + 1] = [_Block(count, min(max(old.shown + more, 0), count))] if count else []
         self._rows = []
 
     def _ends(self, number: int) -> list[int]:

@@ -18,6 +18,8 @@ from tui.review.actions.deciding import DECISIONS
 from tui.review.actions.details import DETAILS
 from tui.review.actions.editing import TEXTS
 from tui.review.actions.entry import GROUPS, Entry
+from tui.review.actions.filtering import FILTERS
+from tui.review.actions.finding import FINDS
 from tui.review.actions.jumping import JUMPS
 from tui.review.actions.moving import MOVES
 from tui.review.actions.realigning import REALIGNING
@@ -48,7 +50,20 @@ SHOWN = {"up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn", "home
 
 REGISTRY: tuple[Entry, ...] = tuple(
     sorted(
-        (*DECISIONS, *CONFLICTS, *MOVES, *JUMPS, *BORDER_CHANGES, *REALIGNING, *TEXTS, *REMARKING, *DETAILS, *SCREEN),
+        (
+            *DECISIONS,
+            *CONFLICTS,
+            *MOVES,
+            *FINDS,
+            *FILTERS,
+            *JUMPS,
+            *BORDER_CHANGES,
+            *REALIGNING,
+            *TEXTS,
+            *REMARKING,
+            *DETAILS,
+            *SCREEN,
+        ),
         key=lambda entry: GROUPS.index(entry.group),
     )
 )

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from corpus import review_propose
 from corpus.replay import Outcome
-from corpus.review_actions import Accept, Action, Reject
+from corpus.review_actions import Accept, AcceptAll, Action, Reject
 from corpus.review_decision import Decision
+from corpus.review_text import ImpossibleError
 from tui.review.actions.desk import Desk, edge, follow, present
 from tui.review.actions.entry import DECIDING, Entry
 
@@ -27,6 +28,10 @@ def _verdict(action: Action, said: str) -> Callable[[Desk], None]:
 def _accept_above(desk: Desk) -> None:
     row = present(desk)
     action = review_propose.accept_all_above(desk.session.state, row)
+    if (only := desk.beads.only) is not None:
+        action = AcceptAll(only.shown(action.keys))
+    if not action.keys:
+        raise ImpossibleError("all that is shown above is reviewed already")
     follow(desk, desk.session.act(row, action), None)
     desk.say(f"accepted {_beads(len(action.keys))}; saved")
 

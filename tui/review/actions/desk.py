@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from corpus.replay import Outcome
@@ -57,6 +57,15 @@ class Desk(Protocol):
     def copy(self, text: str) -> None:
         """Put a text on the clipboard."""
 
+    def in_slices(self, steps: Generator[None, None, T], done: Callable[[T], None]) -> None:
+        """Do long work on the rows while keys are pressed; ``done`` gets what it returns. Newer work ends older."""
+
+    def stop(self) -> None:
+        """Leave long work that is not done."""
+
+    def in_thread(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Do work beside the screen that doesn't touch the rows; ``done`` gets what it returns. Newer ends older."""
+
     def start_split(self, row: Row) -> None:
         """Let the person choose where a row is split."""
 
@@ -92,7 +101,7 @@ def follow(desk: Desk, outcome: Outcome, row: Row | None) -> None:
     desk.beads.changed(outcome)
     desk.details.changed(outcome)
     if row is not None:
-        desk.beads.go(desk.session.state.index(row))
+        desk.beads.show(row)
 
 
 def edge(outcome: Outcome, *, last: bool) -> Row | None:

@@ -10,18 +10,26 @@ from corpus.review_text import ImpossibleError
 from corpus.review_types import Row
 from tui.review.actions.desk import Desk, present
 from tui.review.actions.entry import MOVING, Entry
-from tui.review.bead_lines import kind_of
-from tui.review.search_text import finder
+from tui.review.filter_kinds import is_odd
 
 
 def _step(by: int) -> Callable[[Desk], None]:
     def move(desk: Desk) -> None:
-        to = desk.beads.cursor + by
+        to = _beside(desk, by)
         if not 0 <= to < len(desk.session.state):
             raise ImpossibleError("this is the last bead" if by > 0 else "this is the first bead")
         desk.beads.go(to)
 
     return move
+
+
+def _beside(desk: Desk, by: int) -> int:
+    """The index of the next (1) or previous (-1) row that is shown; -1 where there is none."""
+    only = desk.beads.only
+    if only is None:
+        return desk.beads.cursor + by
+    row = only.beside(present(desk), by)
+    return -1 if row is None else desk.session.state.index(row)
 
 
 def _seek(
@@ -37,7 +45,11 @@ def _to_nearest(
     desk: Desk, wanted: Callable[[Row], bool], of_bead: Callable[[int], bool], what: str, *, backwards: bool
 ) -> None:
     at = desk.beads.cursor
-    found = desk.session.find(at, wanted, of_bead, backwards=backwards)
+    shown = desk.beads.only
+    if shown is None:
+        found = desk.session.find(at, wanted, of_bead, backwards=backwards)
+    else:
+        found = shown.find(at, wanted, backwards=backwards)
     if found is None:
         here = desk.beads.row
         only = here is not None and wanted(here)
@@ -51,18 +63,6 @@ def _is_unreviewed(row: Row) -> bool:
     return row.status == "unreviewed"
 
 
-def _is_odd(row: Row) -> bool:
-    bead = row.bead
-    if bead is None:
-        return kind_of(row) != "1-1"
-    return bead.ru.stop - bead.ru.start != 1 or bead.en.stop - bead.en.start != 1
-
-
-def _is_odd_bead(columns: Columns, number: int) -> bool:
-    ru = columns.ru_stops[number] - columns.ru_starts[number]
-    return ru != 1 or columns.en_stops[number] - columns.en_starts[number] != 1
-
-
 def _always(columns: Columns, number: int) -> bool:
     return True
 
@@ -71,16 +71,26 @@ def _never(columns: Columns, number: int) -> bool:
     return False
 
 
+def _is_odd_bead(columns: Columns, number: int) -> bool:
+    ru = columns.ru_stops[number] - columns.ru_starts[number]
+    return ru != 1 or columns.en_stops[number] - columns.en_starts[number] != 1
+
+
 def _is_bookmarked(row: Row) -> bool:
     return row.marks.bookmarked
 
 
 def _risk(by: int) -> Callable[[Desk], None]:
     def move(desk: Desk) -> None:
-        row = desk.risk.step(by, present(desk).key)
-        if row is None:
-            raise ImpossibleError("no other doubtful link is left unreviewed")
-        desk.beads.go(desk.session.state.index(row))
+        only, key = desk.beads.only, present(desk).key
+        for _ in range(len(desk.risk)):
+            row = desk.risk.step(by, key)
+            if row is None:
+                break
+            if only is None or row in only:
+                desk.beads.show(row)
+                return
+        raise ImpossibleError("no other doubtful link is left unreviewed")
 
     return move
 
@@ -91,37 +101,10 @@ def _go_to(desk: Desk) -> None:
     def go(answer: str) -> None:
         if not answer.strip().isdecimal() or not 1 <= int(answer) <= total:
             raise ImpossibleError(f"beads have numbers from 1 to {total}")
-        desk.beads.go(int(answer) - 1)
+        (row,) = desk.session.state.rows(int(answer) - 1, int(answer))
+        desk.beads.show(row)
 
     desk.ask(f"Go to bead (1 to {total})", go)
-
-
-def _search(desk: Desk) -> None:
-    def go(answer: str) -> None:
-        desk.sought = answer.strip()
-        desk.beads.show_found(finder(desk.sought) if desk.sought else None)
-        if desk.sought:
-            here = desk.beads.row
-            if here is None or not _matcher(desk)(here):
-                _find(desk, backwards=False)
-
-    desk.ask("Search", go, desk.sought)
-
-
-def _matcher(desk: Desk) -> Callable[[Row], bool]:
-    find, text = finder(desk.sought), desk.session.text
-    return lambda row: bool(find(text(row, "ru")) or find(text(row, "en")))
-
-
-def _find(desk: Desk, *, backwards: bool) -> None:
-    if not desk.sought:
-        raise ImpossibleError("nothing was searched for yet")
-    find, text = finder(desk.sought), desk.session.bead_text
-
-    def of_bead(number: int) -> bool:
-        return bool(find(text(number, "ru")) or find(text(number, "en")))
-
-    _to_nearest(desk, _matcher(desk), of_bead, f"bead with “{desk.sought}”", backwards=backwards)
 
 
 MOVES = (
@@ -153,7 +136,7 @@ MOVES = (
         ("o",),
         "Next bead that is not one sentence to one",
         MOVING,
-        _seek(_is_odd, _is_odd_bead, "bead that is not 1-1"),
+        _seek(is_odd, _is_odd_bead, "bead that is not 1-1"),
         "not 1-1",
     ),
     Entry(
@@ -161,13 +144,8 @@ MOVES = (
         ("O",),
         "Previous bead that is not one sentence to one",
         MOVING,
-        _seek(_is_odd, _is_odd_bead, "bead that is not 1-1", backwards=True),
+        _seek(is_odd, _is_odd_bead, "bead that is not 1-1", backwards=True),
     ),
     Entry("next_bookmark", ("B",), "Next bookmark", MOVING, _seek(_is_bookmarked, _never, "bookmark")),
     Entry("go_to", ("ctrl+g", "#"), "Go to a bead by its number", MOVING, _go_to),
-    Entry("search", ("/", "ctrl+f"), "Search in both languages; ё is е", MOVING, _search, "search"),
-    Entry("next_found", ("f3", "f"), "Next place found", MOVING, lambda desk: _find(desk, backwards=False)),
-    Entry(
-        "previous_found", ("shift+f3", "F"), "Previous place found", MOVING, lambda desk: _find(desk, backwards=True)
-    ),
 )
