@@ -160,6 +160,20 @@ def test_long_document_is_read_in_portions(monkeypatch: pytest.MonkeyPatch) -> N
     assert survey.overview.lines(1)[0].risk[0] == "○"
 
 
+@pytest.mark.parametrize(
+    "alignment", [moved_pair(), links([0.3, 0.7, 0.95]), pair(RU, EN, (1, 1), (2, 0), (0, 3), (5, 4))]
+)
+def test_rows_and_their_beads_are_read_alike(alignment: Alignment) -> None:
+    state = ReviewState(alignment)
+    by_beads, by_rows = Survey(state), Survey(state)
+    by_rows.overview.flags = {"a bead that is not here": Flags(("term",))}
+    by_rows.overview.forget()
+    assert by_rows.overview.needs_rows
+    by_rows.read(10.0)
+    assert by_rows.overview.lines(50) == by_beads.overview.lines(50)
+    assert [by_rows.moves.notice(row) for row in state] == [by_beads.moves.notice(row) for row in state]
+
+
 def test_many_changes_at_once_are_read_again_and_shown_as_before_until_then(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(map_survey, "_MANY", 3)
     alignment = pair(RU, EN, *[(1, 1)] * 8)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from corpus.columns import Columns
 from corpus.review_types import Row
 from tui.bead_table import LIKELY, SURE
 from tui.review.flags import GLYPHS, FlagMap, Flags
@@ -99,6 +100,21 @@ class Overview:
         self._done[at] = _DONE[row.status]
         self._flags[at] = _flag(self.flags.get(row.key))
         self._found[at] = self._finder is not None and any(map(self._finder, texts(row)))
+        self._read[at] = 1
+
+    @property
+    def needs_rows(self) -> bool:
+        """Whether what is sought or flagged has to be looked up for each row."""
+        return self._finder is not None or bool(self.flags)
+
+    def put_bead(self, at: int, columns: Columns, number: int) -> None:
+        """Read a row that nobody has touched, by the number of its bead, which isn't moved."""
+        if columns.is_link(number):
+            self._risk[at], self._gaps[at] = _level(columns.confidences[number]), 0
+        else:
+            only_ru = columns.en_starts[number] == columns.en_stops[number]
+            self._risk[at], self._gaps[at] = 0, _OMITTED if only_ru else _ADDED
+        self._done[at] = self._flags[at] = self._found[at] = 0
         self._read[at] = 1
 
     # --- what the map shows ------------------------------------------------------------------------------------------
@@ -196,9 +212,11 @@ def window(first: int, last: int, size: int, height: int) -> list[str]:
 def _risk(row: Row) -> int:
     if not row.is_link:
         return 0
-    if row.bead is None or row.status != "unreviewed" or row.confidence >= SURE:
-        return _SURE
-    return _LIKELY if row.confidence >= LIKELY else _DOUBTFUL
+    return _level(row.confidence) if row.bead and row.status == "unreviewed" else _SURE
+
+
+def _level(confidence: float) -> int:
+    return _SURE if confidence >= SURE else _LIKELY if confidence >= LIKELY else _DOUBTFUL
 
 
 def _gap(row: Row) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import count
 
 from corpus.replay import Outcome, ReviewState
 from corpus.review_text import shown_text
@@ -32,10 +33,35 @@ class Survey:
         end = time.perf_counter() + seconds
         moved = False
         while (portion := self.overview.unread(_PORTION)) is not None and time.perf_counter() < end:
-            for at, row in enumerate(self._state.rows(*portion), portion[0]):
-                moved |= self.moves.note(row)
-                self.overview.put(at, row, self._texts)
+            moved |= self._read_rows(*portion) if self.overview.needs_rows else self._read_beads(*portion)
         return moved
+
+    def _read_rows(self, start: int, stop: int) -> bool:
+        moved = [self._put(at, row) for at, row in enumerate(self._state.rows(start, stop), start)]
+        return any(moved)
+
+    def _put(self, at: int, row: Row) -> bool:
+        self.overview.put(at, row, self._texts)
+        return self.moves.note(row)
+
+    def _read_beads(self, start: int, stop: int) -> bool:
+        """The same without making rows where nobody has touched a bead, unless it is moved."""
+        columns, at = self._state.columns, count(start)
+        moved = []
+
+        def of_row(row: Row) -> bool:
+            moved.append(self._put(next(at), row))
+            return False
+
+        def of_bead(number: int) -> bool:
+            if columns.kinds[columns.traits[number]].moved:
+                moved.append(self._read_rows(here := next(at), here + 1))
+            else:
+                self.overview.put_bead(next(at), columns, number)
+            return False
+
+        self._state.seek(start, stop, of_row, of_bead)
+        return any(moved)
 
     @property
     def is_complete(self) -> bool:
