@@ -22,6 +22,7 @@ from tui.review.actions.filtering import FILTERS
 from tui.review.actions.finding import FINDS
 from tui.review.actions.jumping import JUMPS
 from tui.review.actions.moving import MOVES
+from tui.review.actions.proposing import PROPOSALS
 from tui.review.actions.realigning import REALIGNING
 from tui.review.actions.remarks import REMARKING
 from tui.review.actions.screen import SCREEN
@@ -58,6 +59,7 @@ REGISTRY: tuple[Entry, ...] = tuple(
             *FILTERS,
             *JUMPS,
             *BORDER_CHANGES,
+            *PROPOSALS,
             *REALIGNING,
             *TEXTS,
             *REMARKING,
