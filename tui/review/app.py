@@ -48,6 +48,7 @@ from tui.settings import Settings
 LEAST_COLUMNS, LEAST_LINES = 40, 10
 TOO_SMALL = f"too small: at least {LEAST_COLUMNS} x {LEAST_LINES}"
 MAP_FROM = 60  # columns
+FIRST_HINT = "a accepts and goes on · z undoes · ? shows all keys · each decision is saved at once"
 NEWS_S = 1.0  # how often the file is asked whether somebody else has decided something
 
 THEMES = (
@@ -154,6 +155,8 @@ class ReviewScreen(Screen[None]):
         self.set_interval(NEWS_S, self._look_for_news)
         self.set_interval(NEWS_S, self._look_for_conflicts)
         self.call_after_refresh(self._look_for_conflicts)
+        if self.session.state.undo_target(self.session.reviewer) is None:
+            self.say(FIRST_HINT)
         self.tell()
 
     def on_resize(self) -> None:

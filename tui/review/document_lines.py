@@ -17,7 +17,7 @@ from tui.output import percent
 from tui.review.pace import ago
 
 BAR = 8
-_FIXED = 43  # columns beside names and people
+_FIXED = 47  # columns beside names and people
 _PEOPLE = 26
 _ROOMY = 110  # columns from which people have a place of their own
 
@@ -108,4 +108,4 @@ def totals(lines: Sequence[Line]) -> str:
 
 
 def _names(width: int) -> int:
-    return max(width - _FIXED - (_PEOPLE + 18 if width >= _ROOMY else 0), 20)
+    return max(width - _FIXED - (_PEOPLE + 18 if width >= _ROOMY else 0), 12)
