@@ -11,6 +11,7 @@ from reviews import pair
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+import tui.review.detail_watch as detail_watch
 from corpus.dismissals import dismiss, dismissals, restore
 from corpus.store import Project
 from tui.review.app import ReviewApp, ReviewScreen
@@ -222,6 +223,17 @@ async def test_an_accepted_bead_is_remembered_and_one_that_is_taken_back_is_not(
         await pilot.press("down")
         await rest(pilot)
         assert not any("memory" in line for line in shown(pilot))
+
+
+async def test_accepting_all_above_teaches_the_memory_all_of_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(detail_watch, "_LEARNT", 3)
+    async with opened(path) as pilot:
+        await pilot.press("end", "A")
+        await pilot.pause(0.2)
+        await rest(pilot)
+        await pilot.press("up")
+        await rest(pilot)
+        assert any("memory" in line and "на 8 дней" in line for line in shown(pilot))
 
 
 async def test_history_is_shown_for_the_bead(path: Path) -> None:

@@ -79,7 +79,7 @@ class Sweep:
     def renew(self, keys: Iterable[str]) -> bool:
         """Bring the flags of rows up to date, those that are gone too; whether any is another now."""
         changed = False
-        for key in keys:
+        for key in filter(self._known.__contains__, keys):
             row = self._state.row(key)
             messages = self.messages(row) if row is not None and row.status != "rejected" else None
             flags = flags_of(messages, row.marks.dismissed) if messages and row is not None else None

@@ -5,7 +5,7 @@ Keys never wait for it: checks run in another process (``tui.review.checking``),
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -28,6 +28,8 @@ from tui.review.reading import tame
 REST_S = 0.08  # how long the cursor stands still before anything is asked for
 START_S = 0.3  # after the first picture
 FLAGS_S = 0.4  # how often new flags are shown
+_FLAGS_A_SECOND = 10_000
+_LEARNT = 200  # rows that the memory is told of at a time
 _KEPT = 500  # beads whose findings are kept
 
 
@@ -71,6 +73,7 @@ class DetailWatch(Widget):
         self._findings: OrderedDict[str, tuple[Stamp, Findings]] = OrderedDict()
         self._detail: Detail | None = None
         self._ticket = 0
+        self._unlearnt: deque[tuple[Row, bool]] = deque()
         self._place: tuple[Row | None, int, int] = (None, -1, -1)
         self._rest: Timer | None = None
         self._flags: Timer | None = None
@@ -133,15 +136,24 @@ class DetailWatch(Widget):
         """A decision changed rows: flags, checks and memory follow."""
         if self._sweep.renew(dict.fromkeys(row.key for row in (*outcome.gone, *outcome.come))):
             self._show_flags_soon()
-        if self._checks is None:
+        if self._checks is not None:
+            self._unlearnt += [(row, False) for row in outcome.gone] + [(row, True) for row in outcome.come]
+            self._learn_on()
+
+    def _learn_on(self) -> None:
+        """Tell the memory of the next rows that went and came; of many, as after accepting all, bit by bit."""
+        if self._checks is None or not self._unlearnt:
             return
         from tui.review.memory_project import is_reviewed, memory_key, remembered
 
         alignment = self._session.state.alignment
-        gone = tuple(memory_key(alignment, row) for row in outcome.gone if is_reviewed(row))
-        come = tuple(remembered(alignment, row) for row in outcome.come if is_reviewed(row))
+        block = [self._unlearnt.popleft() for _ in range(min(_LEARNT, len(self._unlearnt)))]
+        gone = tuple(memory_key(alignment, row) for row, came in block if not came and is_reviewed(row))
+        come = tuple(remembered(alignment, row) for row, came in block if came and is_reviewed(row))
         if gone or come:
             self._checks.learn(Learn(gone, come))
+        if self._unlearnt:
+            self.set_timer(0.02, self._learn_on)
 
     @property
     def flags(self) -> FlagMap:
@@ -279,7 +291,8 @@ class DetailWatch(Widget):
 
     def _show_flags_soon(self) -> None:
         if self._flags is None:
-            self._flags = self.set_timer(FLAGS_S, self._show_flags)
+            wait_s = FLAGS_S + len(self.flags) / _FLAGS_A_SECOND  # the list compares all of them each time
+            self._flags = self.set_timer(wait_s, self._show_flags)
 
     def _show_flags(self) -> None:
         self._flags = None
