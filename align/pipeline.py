@@ -117,7 +117,8 @@ def align_prepared(prepared: Prepared, pins: Sequence[Bead] = ()) -> Alignment:
     sizes = len(prepared.sides[0]), len(prepared.sides[1])
     check_pins(pins, *sizes)
     chain = in_order(pins)
-    links = [ScoredLink(pin.ru, pin.en, pin.score, 1.0, moved=pin not in chain) for pin in pins if pin.is_link]
+    in_place = frozenset(chain)
+    links = [ScoredLink(pin.ru, pin.en, pin.score, 1.0, moved=pin not in in_place) for pin in pins if pin.is_link]
     alone = np.ones(sizes[0]), np.ones(sizes[1])
     known = dict(zip(prepared.division.parts, prepared.evidence, strict=True))
     parts = [part for part in merge_parts(prepared.division.parts, chain) if part.cells]
@@ -162,7 +163,8 @@ def _make_stretch(
     evidence = evidence or gather(prepared.sides[0].cut(*part.ru), prepared.sides[1].cut(*part.en))
     places = [(pin, (_within(pin.ru, part.ru), _within(pin.en, part.en))) for pin in pins]
     pinned = [place for _, place in places if place[0].size or place[1].size]
-    elsewhere = [place for pin, place in places if pin.is_link and pin not in chain]
+    in_place = frozenset(chain)
+    elsewhere = [place for pin, place in places if pin.is_link and pin not in in_place]
     lattice = build_lattice(evidence, prepared.weights, prepared.rates, pinned)
     between = gaps_between(part, [link for link in chain if part.ru.start <= link.ru.start < part.ru.stop])
     gaps = [Part(_within(gap.ru, part.ru), _within(gap.en, part.en)) for gap in between if gap.cells]
