@@ -10,6 +10,8 @@ import click
 if TYPE_CHECKING:
     from corpus.merge_projects import MergeReport
 
+LONGEST_FIELDS = 400  # characters: accepting all above, or a realignment, may name thousands of beads
+
 
 @click.command("merge")
 @click.argument("a", metavar="A.sverka", type=click.Path(path_type=Path))
@@ -56,7 +58,7 @@ def _lines(report: MergeReport) -> list[list[str]]:
                     decision.reviewer,
                     decision.created_utc,
                     decision.action,
-                    decision.payload,
+                    _short(decision.payload),
                     decision.note,
                     dispute.ru,
                     dispute.en,
@@ -66,6 +68,11 @@ def _lines(report: MergeReport) -> list[list[str]]:
         for number, dispute in enumerate(report.disputes, 1)
         for decision in dispute.conflict.decisions
     ]
+
+
+def _short(fields: str) -> str:
+    """Fields of a decision, cut where they name many beads."""
+    return fields if len(fields) <= LONGEST_FIELDS else f"{fields[: LONGEST_FIELDS - 1]}…"
 
 
 def _count(number: int, noun: str) -> str:
