@@ -213,6 +213,18 @@ async def test_flags_of_all_beads_come_by_themselves_and_follow_a_dismissal_made
         assert review.details.flags[key].is_open
 
 
+async def test_a_bead_that_is_drawn_anew_is_checked_anew(path: Path) -> None:
+    async with opened(path) as pilot:
+        await pilot.pause(0.6)
+        review = screen(pilot)
+        before = set(review.details.flags)
+        await pilot.press("m")
+        await pilot.pause(0.8)
+        merged = review.session.state.rows(0, 1)[0].key
+        assert merged not in before
+        assert set(review.details.flags) == {merged}
+
+
 async def test_an_accepted_bead_is_remembered_and_one_that_is_taken_back_is_not(path: Path) -> None:
     async with opened(path) as pilot:
         screen(pilot).beads.go(2)

@@ -139,6 +139,9 @@ class DetailWatch(Widget):
         if self._checks is not None:
             self._unlearnt += [(row, False) for row in outcome.gone] + [(row, True) for row in outcome.come]
             self._learn_on()
+            if any(row.is_link and self._sweep.messages(row) is None for row in outcome.come):
+                self._sweep.begin(self._beads.cursor)
+                self._sweep_on()
 
     def _learn_on(self) -> None:
         """Tell the memory of the next rows that went and came; of many, as after accepting all, bit by bit."""
@@ -196,9 +199,8 @@ class DetailWatch(Widget):
         row = self._beads.row
         if row is None:
             return
-        if self._checks is not None and self._sweep.is_done:
+        if not self._sweep.is_done:
             self._sweep.begin(self._beads.cursor)
-            self._sweep_on()
         if not self._pane.display:
             return
         self._ticket += 1
