@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Sequence
+from itertools import pairwise
 
 from corpus.replay import Outcome, ReviewState
 from corpus.review_types import Place, Row
@@ -36,8 +36,8 @@ class Selection:
 
     def counts(self, size: int) -> list[int]:
         """How many of the rows stand in each block of so many rows of the state."""
-        tally = Counter(at // size for at, row in enumerate(self._state) if row.key in self._keys)
-        return [tally[number] for number in range(-(-len(self._state) // size))]
+        firsts = [self._state.rows(at, at + 1)[0] for at in range(0, len(self._state), size)]
+        return [stop - start for start, stop in pairwise([*map(self._before, firsts), len(self)])]
 
     def nearest(self, index: int) -> int:
         """The index in the state of the row that is shown there, or next, or last; ``index`` where there is none."""

@@ -14,7 +14,7 @@ def _conflicts(desk: Desk) -> None:
         row = desk.session.state.row(key)
         if row is None:
             raise ImpossibleError("the bead of this conflict is not there any more: others drew it anew")
-        desk.beads.go(desk.session.state.index(row))
+        desk.beads.show(row)
 
     desk.open(ConflictScreen(desk), go)
 

@@ -60,7 +60,8 @@ def _show(desk: Desk, row: Row, lang: Lang, found: Sequence[Candidate]) -> None:
     lines = [_line(desk, one, lang) for one in found]
 
     def look(at: int) -> None:
-        if (there := desk.session.state.row(found[at].row.key)) is not None:
+        there, only = desk.session.state.row(found[at].row.key), desk.beads.only
+        if there is not None and (only is None or there in only):
             desk.beads.show(there)
 
     def choose(answer: tuple[str, int]) -> None:
