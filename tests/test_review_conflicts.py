@@ -282,6 +282,17 @@ async def test_heading_says_how_many_there_are_and_follows_the_picks(
         assert "⚔" not in str(heading.content)
 
 
+async def test_signs_are_there_without_colour(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(path, "Vera", size=(80, 24)) as pilot:
+        assert pilot.app.no_color
+        shown = await conflict_screen(pilot)
+        await pilot.press("down")
+        styles = [one.style for y in range(24) for one in shown.query_one(BlockList).render_line(y)]
+        assert None not in styles  # what has no style can't be shown in one colour
+        assert lines(shown)[0].startswith(" ⚔")
+
+
 async def test_nothing_to_settle_is_said(tmp_path: Path) -> None:
     made = tmp_path / "alone.sverka"
     with Project.create(made) as project:

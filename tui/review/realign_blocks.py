@@ -123,7 +123,7 @@ class BlockList(ScrollView, can_focus=True, inherit_bindings=False):
         for text, style, _ in line:
             drawn = self._style(style)
             segments.append(Segment(text, drawn if under is None else drawn + Style(bgcolor=under.bgcolor)))
-        return Strip(segments).adjust_cell_length(width)
+        return Strip(segments).adjust_cell_length(width, self._style("text"))
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"blocks--{name if name in _STYLES else 'text'}")
