@@ -83,8 +83,8 @@ class Associations:
         return Words(
             tuple(Place(token.start, token.stop) for token in tokens),
             tuple(token.text for token in tokens),
-            np.array([_is_content(token.text) for token in tokens], bool),
-            np.array([_is_content(token.text) and _is_common(token) for token in tokens], bool),
+            np.array([is_content(token.text) for token in tokens], bool),
+            np.array([is_content(token.text) and _is_common(token) for token in tokens], bool),
             np.array(grams, np.intp).reshape(-1, 2),
             unit(np.concatenate(vectors)),
             sums,
@@ -116,7 +116,8 @@ def unit(vectors: Vectors) -> Vectors:
     return np.asarray(vectors / np.maximum(lengths, np.float32(1e-9))[:, None], np.float32)
 
 
-def _is_content(word: str) -> bool:
+def is_content(word: str) -> bool:
+    """Whether a word is no function word."""
     return len(word) > 1 and word.lower() not in _FUNCTIONAL
 
 

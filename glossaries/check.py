@@ -15,27 +15,27 @@ from glossaries.association import Associations
 from glossaries.confusion import has_rival, rival, unmixed
 from glossaries.hits import TermHit
 from glossaries.issue import Issue, Pair, Place, Severity
+from glossaries.lexicon import Lexicon, load_lexicon
+from glossaries.lexicon_evidence import Evidence
 from glossaries.match import Matcher
-from glossaries.orphans import Sides, Sight
+from glossaries.orphans import Company, Orphan, Sides, Sight
 from glossaries.reliability import reliability
 from glossaries.rendering import Match, Rendering, match_hits, rendering
 from glossaries.senses import OFTEN_MIXED, rivals
 from glossaries.side import Side
 from glossaries.types import GAP, Concept, TermBase
 
-SURE = {("ru", "fixed"): 0.7, ("ru", "free"): 2.2, ("en", "fixed"): 0.6, ("en", "free"): 1.6}
+SURE = {("ru", "fixed"): 1.0, ("ru", "free"): 3.3, ("en", "fixed"): 1.5, ("en", "free"): 3.1}
 """Log odds from which a wrong rendering is a warning, for terms of a language and the rendering of their concept."""
 
-AT_HOME = 1.0
-"""As much less is needed in a pair that has another term of a fixed rendering: it isn't general news."""
-
-LIKELY = 0.0
+LIKELY = 1.0
 """Log odds from which another word is taken to stand in place of a term."""
 
-NOTED = 1.0
+NOTED = 1.5
 """Log odds from which that is noted where another rendering is allowed: of ordinary words, and of English terms."""
+
 TELLING = 0.0
-"""Log odds of being met on the other side from which an English term is looked at that isn't."""
+"""Log odds of being met on the other side from which an English term without counterpart counts as missing."""
 
 ALIKE = 0.5
 """Cosine from which a word is another rendering of a term."""
@@ -53,18 +53,25 @@ class TermChecker:
     """The terms of a term base, ready to be checked in both directions.
 
     ``profile`` and ``day`` choose among the terms as they do for ``Matcher``. Raises InputError for a day that is none.
-    ``encoder`` finds what stands for a term that has none of its names; the bundled one if left out, loaded when first
-    needed.
+    ``encoder`` finds what stands for a term that has none of its names; with ``lexicon``; the bundled ones if left out,
+    loaded when first needed.
     """
 
     def __init__(
-        self, base: TermBase, *, profile: str = "", day: str = "", encoder: SummingEncoder | None = None
+        self,
+        base: TermBase,
+        *,
+        profile: str = "",
+        day: str = "",
+        encoder: SummingEncoder | None = None,
+        lexicon: Lexicon | None = None,
     ) -> None:
         self._ru = Matcher(base, "ru", profile=profile, day=day)
         self._en = Matcher(base, "en", profile=profile, day=day)
         self._profile = profile
         self._day = day
         self._encoder = encoder
+        self._lexicon = lexicon
         self._names: dict[tuple[str, Lang], Vectors] = {}
 
     def check(self, pair: Pair) -> PairCheck:
@@ -78,20 +85,20 @@ class TermChecker:
                     issues.append(issue)
         return PairCheck(tuple(renderings), tuple(issues))
 
-    def orphans(self, pair: Pair) -> Iterator[tuple[Lang, str, Sight]]:
-        """The terms of a pair none of whose names stands on the other side: their language, the id of their concept,
-        and what the other side shows instead.
+    def orphans(self, pair: Pair) -> Iterator[tuple[Lang, Match, Sight]]:
+        """The terms of a pair none of whose names stands on the other side: their language, what they are, and what the
+        other side shows instead.
         """
         for side in self._both(pair):
             for match, sight in self._looks(side):
                 if sight:
-                    yield side.lang, match.reading.concept.id, sight
+                    yield side.lang, match, sight
 
     def _both(self, pair: Pair) -> tuple[Side, Side]:
         ru, en = self._ru.find(pair.ru), self._en.find(pair.en)
         lengths = len(pair.ru), len(pair.en)
         forth = match_hits(ru, unmixed(en), lengths)
-        back = [match for match in match_hits(en, ru, lengths[::-1]) if match.other or _is_telling(match)]
+        back = [match for match in match_hits(en, ru, lengths[::-1]) if match.other or _may_tell(match)]
         return Side("ru", "en", pair.ru, pair.en, forth, en), Side("en", "ru", pair.en, pair.ru, back, ru)
 
     def _findings(self, side: Side, *, partial: bool) -> Iterator[tuple[Rendering, Issue | None]]:
@@ -101,13 +108,19 @@ class TermChecker:
                 wrong = side.lang == "ru" and one.status == "deprecated"
                 yield one, self._named_wrongly(match, match.other, one) if wrong else None
                 continue
-            if _stands_inside(match, side):
-                yield one, None
-                continue
-            if wrong_one := rival(match, side):
-                yield _standing(one, side, wrong_one), self._named_wrongly(match, wrong_one, one)
-                continue
-            yield self._orphan(match, one, sight, side, partial=partial) if sight else (one, None)
+            found = self._unmet(match, one, sight, side, partial=partial)
+            if found[1] or side.lang == "ru" or _is_telling(match):
+                yield found
+
+    def _unmet(
+        self, match: Match, one: Rendering, sight: Sight | None, side: Side, *, partial: bool
+    ) -> tuple[Rendering, Issue | None]:
+        """A term that no name of its concept renders."""
+        if _stands_inside(match, side):
+            return one, None
+        if wrong_one := rival(match, side):
+            return _standing(one, side, wrong_one), self._named_wrongly(match, wrong_one, one)
+        return self._orphan(match, one, sight, side, partial=partial) if sight else (one, None)
 
     def _looks(self, side: Side) -> Iterator[tuple[Match, Sight | None]]:
         """Each term of a side, and for one that nothing renders what stands on the other side instead, if anything."""
@@ -116,20 +129,34 @@ class TermChecker:
             if match.other:
                 yield match, None
                 continue
+            if _stands_inside(match, side) or rival(match, side):
+                yield match, None
+                continue
             sides = sides or self._sides(side)
-            concept, hit = match.reading.concept, match.hit
-            names = self._vectors(concept, side.other)
-            reliable = reliability(side.lang, concept.id, match.reading.term.text)
-            fixed = concept.rendering == "fixed"
-            yield match, sides.look(Place(hit.start, hit.stop), names, fixed=fixed, reliable=reliable)
+            yield match, sides.look(self._as_orphan(match, side))
+
+    def _as_orphan(self, match: Match, side: Side) -> Orphan:
+        concept, term, hit = match.reading.concept, match.reading.term, match.hit
+        return Orphan(
+            Place(hit.start, hit.stop),
+            tuple(Place(*span) for span in hit.spans),
+            self._vectors(concept, side.other),
+            concept.rendering == "fixed",
+            term.pos == "verb",
+            reliability(side.lang, concept.id, term.text),
+        )
 
     def _sides(self, side: Side) -> Sides:
         taken = [Place(*span) for match in side.matches if match.other for span in match.other.spans]
         spare = [
             Place(hit.start, hit.stop) for hit in side.spare() if side.other == "ru" or hit.term.status == "preferred"
         ]
-        words = self._associations.words
-        return Sides(words(side.text, side.lang), words(side.other_text, side.other), side.other, taken, spare)
+        met = [match for match in side.matches if match.other]
+        at_home = sum(match.reading.concept.rendering == "fixed" for match in met)
+        here = self._associations.words(side.text, side.lang)
+        there = self._associations.words(side.other_text, side.other)
+        evidence = Evidence(self._lexicon or load_lexicon(), here, there, side.other)
+        return Sides(here, there, evidence, taken, spare, Company(at_home, len(met), len(side.matches) - len(met)))
 
     def _orphan(
         self, match: Match, one: Rendering, sight: Sight, side: Side, *, partial: bool
@@ -156,8 +183,7 @@ class TermChecker:
         """The log odds from which a wrong rendering is a warning."""
         if match.reading.term.pos in ("name", "acronym") and not sight.is_term:
             return math.inf  # no ordinary word stands for a name
-        at_home = any(other.other and other.reading.concept.rendering == "fixed" for other in side.matches)
-        return SURE[side.lang, match.reading.concept.rendering] - AT_HOME * at_home
+        return SURE[side.lang, match.reading.concept.rendering]
 
     def _named_wrongly(self, match: Match, other: TermHit, one: Rendering) -> Issue:
         """A deprecated term, or that of a concept which must not be confused with this one."""
@@ -218,11 +244,15 @@ def _same_place(one: Issue, other: Issue) -> bool:
     )
 
 
-def _is_telling(match: Match) -> bool:
-    """Whether an English term without counterpart may say something: one that is mostly met has one meaning."""
+def _may_tell(match: Match) -> bool:
+    """Whether an English term without counterpart may say something."""
     hit = match.hit
     if match.reading.term.status == "deprecated":
         return False
-    if hit.start and hit.surface[0].isupper() and hit.term.text[0].islower():
-        return False  # of a name: President Trump, Baton Rouge
+    # a capital is that of a name: President Trump, Baton Rouge
+    return not (hit.start and hit.surface[0].isupper() and hit.term.text[0].islower())
+
+
+def _is_telling(match: Match) -> bool:
+    """Whether an English term that nothing renders is mostly met: it has one meaning, and is missing here."""
     return reliability("en", match.reading.concept.id, match.reading.term.text) >= TELLING

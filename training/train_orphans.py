@@ -1,57 +1,58 @@
-"""Fits ``glossaries/orphan_weights.py``: ``python -m training.train_orphans OWN TRAIN``.
+"""Fits ``glossaries/models/orphans.json``: ``python -m training.train_orphans OWN TRAIN LEXICON1 LEXICON2``.
 
-OWN: paired sentences (ru, en, ...) that are rendered well, of which the first half is used; TRAIN: ``train.tsv.gz``
-(ru, en, set, ...), from which sentences of general kind are taken; and our own reports, whose English is edited. A term
-without a rendering there was left out or rendered freely; wrong renderings are made: another term of the domain, or a
-word from another sentence, is put in the place of a term of either side. Prints the figures of a half of the pairs with
-weights fitted on the other.
+OWN, TRAIN: as for ``training.train_lexicon``, which also makes the two lexicons (``--without``); and our own reports,
+whose English is edited. A term without a rendering in a pair as it is was left out or rendered freely; wrong renderings
+are made: another term of the domain, or a word from another sentence, is put in the place of a term of either side.
+Prints the figures of a third of the cases with trees fitted on the others.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
+import json
+import math
 import random
 import re
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.types import Lang
 from glossaries.check import TermChecker
-from glossaries.issue import Pair
+from glossaries.issue import Pair, Place
+from glossaries.lexicon import load_lexicon
+from glossaries.match import Matcher
+from glossaries.morphology import analyse
+from glossaries.orphan_weights import PATH
+from glossaries.orphans import FEATURES
 from glossaries.read import bundled_termbase
-from glossaries.rendering import Rendering
+from glossaries.reliability import _PRIOR, _counts
+from glossaries.rendering import Match, Rendering, match_hits, rendering
 from glossaries.types import TermBase
 from training.aligner_cases import report_cases
-from training.crf import Floats, fit_logistic
+from training.train_lexicon import HELD_OUT, read_lines
 
-GENERAL = {
-    "pud": 999,
-    "mt_geneval_wiki": 4700,
-    "tatoeba": 1500,
-    "udhr": 99,
-    "sdg_translations": 600,
-    "privacyguides": 1000,
-    "debian_www_more": 1000,
-}
-PLANTED = 1600
-OUT = Path(__file__).parent.parent / "glossaries" / "orphan_weights.py"
+DRAWN = {"own": 2.0, "reports": 1.6, "general": 0.0}
+"""Wrong renderings to be made, as a share of the pairs of a kind."""
+WEIGHTS = {"general": 0.6}
 LANGS: tuple[Lang, Lang] = ("ru", "en")
-Case = tuple[Lang, int, tuple[float, ...]]
-"""The language of a term without rendering, whether it was rendered wrongly, and its features."""
+TREES = {"max_iter": 150, "learning_rate": 0.07, "max_leaf_nodes": 10, "min_samples_leaf": 40, "l2_regularization": 1.0}
+_NOMINAL_OR_VERB = ("noun", "verb", "adjective", "participle", "infinitive", "short")
+
+Floats = NDArray[np.float64]
 
 
-def general(path: Path) -> Iterator[Pair]:
-    """Pairs of the sets of ``GENERAL``, as many as it says."""
-    left = dict(GENERAL)
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        for line in file:
-            ru, en, name, *_ = line.rstrip("\n").split("\t")
-            if left.get(name, 0):
-                left[name] -= 1
-                yield Pair(ru, en)
+class Case(NamedTuple):
+    """A term without rendering: whether it was rendered wrongly, its features, and the kind of pair."""
+
+    lang: Lang
+    wrong: bool
+    features: tuple[float, ...]
+    kind: str
 
 
 def reports() -> Iterator[Pair]:
@@ -62,103 +63,179 @@ def reports() -> Iterator[Pair]:
             yield Pair(*(" ".join(text[slice(*span)]) for text, span in zip((ru, en), link, strict=True)))
 
 
-def planted(pair: Pair, base: TermBase, checker: TermChecker, rng: random.Random, words: dict[Lang, list[str]]) -> Pair:
-    """The pair with another word in place of a term that is rendered well, on a side drawn at random; or as it was."""
-    rendered = [one for one in checker.check(pair).renderings if one.source == "ru" and one.target]
-    alone = [one for one in rendered if sum(other.concept == one.concept for other in rendered) == 1]
-    if not alone:
-        return pair
-    one = rng.choice(alone)
-    lang: Lang = rng.choice(LANGS)
-    new = _word(one, lang, base, rng) if rng.random() < 0.5 else rng.choice(words[lang])
-    text, place = (pair.ru, one.place) if lang == "ru" else (pair.en, one.target or one.place)
-    text = text[: place.start] + new + text[place.stop :]
-    return Pair(text, pair.en) if lang == "ru" else Pair(pair.ru, text)
+class Maker:
+    """Makes cases of pairs, with a lexicon that doesn't know them.
+
+    ``counted``: whether the pairs are among those in which ``glossaries.reliability`` was counted; what a pair itself
+    added there is taken off again.
+    """
+
+    def __init__(self, base: TermBase, lexicon: Path, pairs: Sequence[Pair], kind: str, *, counted: bool) -> None:
+        self._base = base
+        self._checker = TermChecker(base, lexicon=load_lexicon(lexicon))
+        self._matchers = Matcher(base, "ru"), Matcher(base, "en")
+        self._pairs = pairs
+        self._kind = kind
+        self._counted = counted
+        self._words: dict[Lang, list[str]] = {
+            "ru": [word for pair in pairs for word in re.findall(r"\b[а-яё]{4,}\b", pair.ru)],
+            "en": [word for pair in pairs for word in re.findall(r"\b[a-z]{4,}\b", pair.en)],
+        }
+
+    def cases(self) -> Iterator[Case]:
+        """The terms without rendering of the pairs as they are, and of some with a wrong word."""
+        rng = random.Random(0)
+        for pair in self._pairs:
+            for lang, match, sight in self._checker.orphans(pair):
+                yield Case(lang, False, self._features(lang, match, sight.features, met=False), self._kind)
+        for pair in rng.choices(self._pairs, k=round(len(self._pairs) * DRAWN[self._kind])):
+            before = {(lang, match.reading.concept.id) for lang, match, _ in self._checker.orphans(pair)}
+            for lang, match, sight in self._checker.orphans(self.planted(pair, rng)):
+                if (lang, match.reading.concept.id) not in before:
+                    yield Case(lang, True, self._features(lang, match, sight.features, met=True), self._kind)
+
+    def _features(self, lang: Lang, match: Match, features: Sequence[float], *, met: bool) -> tuple[float, ...]:
+        if not self._counted:
+            return tuple(features)
+        seen, times_met = _counts().get((lang, match.reading.concept.id, match.reading.term.text), (0, 0))
+        if seen:
+            seen, times_met = seen - 1, max(0, min(times_met - met, seen - 1))
+        more_met, more_unmet = _PRIOR[lang]
+        at = FEATURES.index("reliable")
+        reliable = math.log((times_met + more_met) / (seen - times_met + more_unmet))
+        return (*features[:at], reliable, *features[at + 1 :])
+
+    def planted(self, pair: Pair, rng: random.Random) -> Pair:
+        """The pair with another word in place of a term that is rendered well, on a side drawn at random; or as it
+        was.
+        """
+        hits, others = self._matchers[0].find(pair.ru), self._matchers[1].find(pair.en)
+        matches = [match for match in match_hits(hits, others, (len(pair.ru), len(pair.en))) if match.other]
+        rendered = [rendering(match, "ru") for match in matches if not match.is_deprecated]
+        alone = [one for one in rendered if sum(other.concept == one.concept for other in rendered) == 1]
+        if not alone:
+            return pair
+        one, lang = rng.choice(alone), rng.choice(LANGS)
+        text, place = (pair.ru, one.place) if lang == "ru" else (pair.en, one.target or one.place)
+        new = self._other_term(one, lang, rng) if rng.random() < 0.45 else self._other_word(text, place, lang, rng)
+        if text[place.start].isupper():
+            new = new[:1].upper() + new[1:]
+        text = text[: place.start] + new + text[place.stop :]
+        return Pair(text, pair.en) if lang == "ru" else Pair(pair.ru, text)
+
+    def _other_term(self, one: Rendering, lang: Lang, rng: random.Random) -> str:
+        """The name of another concept of the domain."""
+        own = self._base.concept(one.concept)
+        others = [
+            concept for concept in self._base.concepts if own and concept.domain == own.domain != "" and concept != own
+        ]
+        names = [term.text for concept in others for term in concept.preferred(lang) if term.place == "noun"]
+        return rng.choice(names or self._words[lang])
+
+    def _other_word(self, text: str, place: Place, lang: Lang, rng: random.Random) -> str:
+        """A word of another sentence, in the form of the one that stands there."""
+        words = text[slice(*place)].split()
+        wanted = _shapes(words[0] if lang == "ru" else words[-1], lang)
+        drawn = [rng.choice(self._words[lang]) for _ in range(40)]
+        return next((word for word in drawn if wanted & _shapes(word, lang)), drawn[0])
 
 
-def _word(one: Rendering, lang: Lang, base: TermBase, rng: random.Random) -> str:
-    """The name of another concept of the domain."""
-    own = base.concept(one.concept)
-    others = [concept for concept in base.concepts if own and concept.domain == own.domain and concept != own]
-    return rng.choice([term.text for concept in others for term in concept.preferred(lang) if term.place == "noun"])
+def _shapes(word: str, lang: Lang) -> set[str]:
+    """What form a word may be in."""
+    if lang == "ru":
+        forms = [form for form in analyse(word, "ru") if form.kind in _NOMINAL_OR_VERB]
+        return {f"{form.kind} {form.case} {form.number}" for form in forms}
+    return {next((ending for ending in ("ed", "ing", "s") if word.endswith(ending)), "")}
 
 
-def cases(
-    pairs: Sequence[Pair], base: TermBase, checker: TermChecker, rng: random.Random, count: int
-) -> Iterator[Case]:
-    """The terms without rendering of pairs as they are, and of ``count`` with a wrong word."""
-    words: dict[Lang, list[str]] = {
-        "ru": [word for pair in pairs for word in re.findall(r"\b[а-яё]{5,}\b", pair.ru)],
-        "en": [word for pair in pairs for word in re.findall(r"\b[a-z]{5,}\b", pair.en)],
-    }
-    for pair in pairs:
-        for lang, _, sight in checker.orphans(pair):
-            yield lang, 0, sight.features
-    for pair in rng.choices(pairs, k=count):
-        before = {(lang, concept) for lang, concept, _ in checker.orphans(pair)}
-        for lang, concept, sight in checker.orphans(planted(pair, base, checker, rng, words)):
-            if (lang, concept) not in before:
-                yield lang, 1, sight.features
+def fit(cases: Sequence[Case]) -> Any:
+    """Trees fitted to cases of one language."""
+    from sklearn.ensemble import HistGradientBoostingClassifier
+
+    rows, wrong, weights = as_arrays(cases)
+    return HistGradientBoostingClassifier(random_state=0, early_stopping=False, **TREES).fit(rows, wrong, weights)
 
 
-def fit(rows: Floats, wrong: Floats) -> tuple[Floats, float]:
-    """Weights of the features as they are, and the bias."""
-    mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
-    weights = fit_logistic(np.column_stack([(rows - mean) / spread, np.ones(len(rows))]), wrong)
-    scaled = weights[:-1] / spread
-    return scaled, float(weights[-1] - scaled @ mean)
+def as_arrays(cases: Sequence[Case]) -> tuple[Floats, NDArray[np.bool_], Floats]:
+    """The features, the labels and the weights."""
+    return (
+        np.array([case.features for case in cases]),
+        np.array([case.wrong for case in cases]),
+        np.array([1.0 if case.wrong else WEIGHTS.get(case.kind, 1.0) for case in cases]),
+    )
 
 
-def report(lang: Lang, rows: Floats, wrong: Floats) -> str:
-    """Shares above some thresholds, each half with the weights of the other."""
-    scores = np.zeros(len(rows))
-    half = np.arange(len(rows)) % 2 == 0
-    for part in (half, ~half):
-        weights, bias = fit(rows[~part], wrong[~part])
-        scores[part] = rows[part] @ weights + bias
-    figures = [
-        f"{level}: {(scores[wrong > 0] >= level).mean():.2f} / {(scores[wrong == 0] >= level).mean():.3f}"
-        for level in (0, 1, 1.5, 2, 2.5, 3)
-    ]
-    return f"{lang}, {int(wrong.sum())} wrong of {len(wrong)}; found / false from log odds of " + ", ".join(figures)
+def report(lang: Lang, cases: Sequence[Case]) -> Iterator[str]:
+    """Shares above some log odds of cases by trees that were fitted on other cases."""
+    scores, thirds = np.zeros(len(cases)), np.arange(len(cases)) // 20 % 3
+    for third in range(3):
+        trees = fit([case for case, part in zip(cases, thirds, strict=True) if part != third])
+        part = thirds == third
+        scores[part] = trees.decision_function(as_arrays([cases[at] for at in np.flatnonzero(part)])[0])
+    fixed = FEATURES.index("fixed")
+    for name, value in (("fixed", 1.0), ("free", 0.0)):
+        for wrong in (True, False):
+            ours = np.array([case.wrong == wrong and case.features[fixed] == value for case in cases])
+            shares = ", ".join(f"{level}: {(scores[ours] >= level).mean():.3f}" for level in (0, 1, 1.5, 2, 2.5, 3))
+            yield f"{lang}, {name}, {'wrong' if wrong else 'as published'}, {ours.sum():,}: {shares}"
+
+
+def as_json(trees: Any) -> dict[str, Any]:
+    """Trees as they are stored: a leaf is its value, any other node a feature, limit, low and high."""
+    rows = []
+    for (predictor,) in trees._predictors:
+        rows.append(
+            [
+                [round(float(node["value"]), 4)]
+                if node["is_leaf"]
+                else [
+                    FEATURES[node["feature_idx"]],
+                    _round(node["num_threshold"]),
+                    int(node["left"]),
+                    int(node["right"]),
+                ]
+                for node in predictor.nodes
+            ]
+        )
+    return {"base": round(float(trees._baseline_prediction.ravel()[0]), 4), "trees": rows}
+
+
+def _round(limit: float) -> float:
+    return float(f"{limit:.5g}")
+
+
+def _cases(maker: Maker) -> list[Case]:
+    return list(maker.cases())
 
 
 def main() -> None:
     """Read, plant, fit, print and write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("own", type=Path)
-    parser.add_argument("train", type=Path)
+    for name in ("own", "train", "lexicon1", "lexicon2"):
+        parser.add_argument(name, type=Path)
     arguments = parser.parse_args()
-    lines = arguments.own.read_text(encoding="utf-8").splitlines()
-    own = [Pair(*line.split("\t")[:2]) for line in lines[: len(lines) // 2]]
-    base, rng = bundled_termbase(), random.Random(0)
-    checker = TermChecker(base)
-    found = [
-        *cases(own, base, checker, rng, PLANTED),
-        *cases(list(general(arguments.train)), base, checker, rng, 0),
-        *cases(list(reports()), base, checker, rng, PLANTED // 2),
+    parts: dict[int, list[Pair]] = {1: [], 2: [], HELD_OUT: []}
+    for line in read_lines(arguments.own, arguments.train):
+        if line.part:
+            parts[line.part].append(Pair(line.ru, line.en))
+    base = bundled_termbase()
+    makers = [
+        Maker(base, arguments.lexicon1, parts[1], "own", counted=True),
+        Maker(base, arguments.lexicon2, parts[2], "own", counted=True),
+        Maker(base, arguments.lexicon1, list(reports()), "reports", counted=False),
+        Maker(base, arguments.lexicon1, parts[HELD_OUT][::3], "general", counted=True),
     ]
-    weights, biases = {}, {}
+    with ProcessPoolExecutor(len(makers)) as pool:
+        cases = [case for found in pool.map(_cases, makers) for case in found]
+    stored: dict[str, Any] = {"features": FEATURES}
     for lang in LANGS:
-        rows = np.array([features for one, _, features in found if one == lang])
-        wrong = np.array([float(label) for one, label, _ in found if one == lang])
-        print(report(lang, rows, wrong))
-        weights[lang], biases[lang] = fit(rows, wrong)
-    OUT.write_text(module(weights, biases), encoding="utf-8")
-
-
-def module(weights: dict[Lang, Floats], biases: dict[Lang, float]) -> str:
-    """The module that holds the weights."""
-    lines = [
-        '"""The weights of ``glossaries.orphans.FEATURES``, for terms of each language; fitted by',
-        "``python -m training.train_orphans``.",
-        '"""\n\nfrom __future__ import annotations\n\nfrom corpus.types import Lang\n',
-        "WEIGHTS: dict[Lang, tuple[float, ...]] = {",
-        *(f'    "{lang}": ({", ".join(f"{value:.3f}" for value in weights[lang])}),' for lang in LANGS),
-        "}",
-        "BIAS: dict[Lang, float] = {" + ", ".join(f'"{lang}": {biases[lang]:.3f}' for lang in LANGS) + "}",
-    ]
-    return "\n".join(lines) + "\n"
+        ours = [case for case in cases if case.lang == lang]
+        print("\n".join(report(lang, ours)))
+        stored[lang] = as_json(fit(ours))
+    PATH.write_text(
+        json.dumps(stored, ensure_ascii=False, separators=(",", ":")).replace('],[["', '],\n[["') + "\n",
+        encoding="utf-8",
+    )
 
 
 if __name__ == "__main__":
