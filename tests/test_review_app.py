@@ -285,7 +285,7 @@ async def test_nothing_but_the_split_gets_keys_or_clicks_while_it_is_chosen(path
 async def test_action_of_the_palette_ends_a_split_that_is_being_chosen(path: Path) -> None:
     async with opened(path) as pilot:
         await pilot.press("s")
-        screen(pilot).action_do("accept")
+        screen(pilot).do("accept")
         await pilot.press("a")
     assert [one.action for one in saved(path).review().decisions] == ["accept", "accept"]
 

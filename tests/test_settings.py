@@ -5,9 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from reviews import pair
 
 from corpus.errors import InputError
+from corpus.review_store import decisions
+from corpus.store import Project
+from tui.review.app import ReviewApp
+from tui.review.bars import KeyLine
 from tui.review.registry import BY_NAME, REGISTRY, key_names, with_keys
+from tui.review.session import Session
 from tui.settings import Settings, read_settings
 
 
@@ -83,3 +89,26 @@ def test_impossible_keys_are_refused(own: dict[str, tuple[str, ...]], said: str)
 
 def test_without_own_keys_the_registry_stays() -> None:
     assert with_keys({}) == REGISTRY
+
+
+async def test_own_keys_act_in_the_review_and_are_shown(tmp_path: Path) -> None:
+    path = tmp_path / "p.sverka"
+    with Project.create(path) as project:
+        project.add(pair(("Суд молчал.", "Ушли."), ("The court was silent.", "They left."), (1, 1), (1, 1)))
+        session = Session(project, project.pairs()[0], "Anna")
+        own = Settings(theme="light", keys={"reject": ("a",), "accept": ("f8",)})
+        app = ReviewApp(project, project.pairs(), "Anna", session, own)
+        async with app.run_test(size=(160, 30)) as pilot:
+            await pilot.pause()
+            await pilot.press("a", "f8", "r")
+            shown = app.screen.query_one(KeyLine).render()
+        actions = [logged.decision.action for logged in decisions(project)]
+    assert actions == ["reject", "accept"]
+    assert str(shown).strip().startswith("F8  accept   a  reject")
+    assert app.theme == "light"
+
+
+def test_theme_that_there_is_none_of_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "p.sverka"
+    with Project.create(path) as project, pytest.raises(InputError, match="Themes are dark, light"):
+        ReviewApp(project, [], "Anna", settings=Settings(theme="pink"))

@@ -6,10 +6,9 @@ import asyncio
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import ClassVar
 
+from textual import events
 from textual.app import App, ComposeResult, SystemCommand
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
@@ -85,10 +84,6 @@ def theme_name(name: str) -> str:
 class ReviewScreen(Screen[None]):
     """One document pair: the list, what is known of the bead, what happened, the keys."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(key_names(entry)), f"do('{entry.name}')", entry.title, show=False, id=entry.name)
-        for entry in REGISTRY
-    ]
     HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (LEAST_COLUMNS, "-narrow"), (MAP_FROM, "-roomy")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-too-low"), (LEAST_LINES, "-high")]  # noqa: RUF012
     DEFAULT_CSS = """
@@ -116,6 +111,7 @@ class ReviewScreen(Screen[None]):
         super().__init__()
         self.session = session
         self._entries = entries
+        self._keys = {name: entry for entry in entries for name in key_names(entry, entries)}
         self._begun = datetime.now(UTC)
         self.sought = ""
         self._slices = Slices(self.set_timer)
@@ -266,14 +262,16 @@ class ReviewScreen(Screen[None]):
 
     # --- keys --------------------------------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While a split is being chosen its bar has the keys; a window that is too small takes none but to quit."""
-        too_small = self.app.size.width < LEAST_COLUMNS or self.app.size.height < LEAST_LINES
-        if action == "do" and too_small and parameters != ("quit",):
-            return False
-        return not (action == "do" and self._split.choice is not None and parameters != ("quit",))
+    def on_key(self, event: events.Key) -> None:
+        """Carry out what the key stands for; while a split is being chosen its bar has the keys."""
+        entry = next((self._keys[name] for name in event.aliases if name in self._keys), None)
+        if entry is None or (self._split.choice is not None and entry.name != "quit"):
+            return
+        event.stop()
+        event.prevent_default()
+        self.do(entry.name)
 
-    def action_do(self, name: str) -> None:
+    def do(self, name: str) -> None:
         """Carry out an action of the registry; one chosen in the palette ends a split that was being chosen."""
         if self._split.choice is not None:
             self._end_split()
@@ -391,7 +389,6 @@ class ReviewApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = theme_name(settings.theme) or ("no colour" if self.no_color else "dark")
-        self.set_keymap({entry.name: ",".join(key_names(entry, self._entries)) for entry in self._entries})
 
     def on_mount(self) -> None:
         """The only pair, or the list of pairs."""
@@ -435,7 +432,7 @@ class ReviewApp(App[None]):
             yield SystemCommand(f"Theme: {theme.name}", "Change the colours", self._themer(theme.name))
 
     def _doer(self, screen: ReviewScreen, name: str) -> Callable[[], None]:
-        return lambda: screen.action_do(name)
+        return lambda: screen.do(name)
 
     def _themer(self, name: str) -> Callable[[], None]:
         return lambda: setattr(self, "theme", name)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from glossaries.issue import Severity
+if TYPE_CHECKING:
+    from glossaries.issue import Severity
 
 FlagKind = Literal["term", "number", "other"]
 
