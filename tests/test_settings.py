@@ -104,7 +104,7 @@ async def test_own_keys_act_in_the_review_and_are_shown(tmp_path: Path) -> None:
             shown = app.screen.query_one(KeyLine).render()
         actions = [logged.decision.action for logged in decisions(project)]
     assert actions == ["reject", "accept"]
-    assert str(shown).strip().startswith("F8  accept   a  reject")
+    assert str(shown).strip().startswith("F8  accept  a  reject")
     assert app.theme == "light"
 
 
