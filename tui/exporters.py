@@ -19,11 +19,12 @@ def open_exporters(outputs: Sequence[Path], inputs: Iterable[Path]) -> list[Expo
     """
     if not outputs:
         return []
-    from corpus.export.write import exporter
+    from corpus.export.write import exporter, files_of
 
     taken = {path.resolve() for path in inputs}
     for path in outputs:
-        if path.resolve() in taken:
-            raise OutputError(f"{path}: already an input or another output of this command. Name another file.")
-        taken.add(path.resolve())
+        for file in files_of(path):
+            if file.resolve() in taken:
+                raise OutputError(f"{file}: already an input or another output of this command. Name another file.")
+            taken.add(file.resolve())
     return [exporter(path) for path in outputs]

@@ -2,7 +2,8 @@
 
 TSV is for programs: UTF-8, a header line, ``\\n``, and no quoting at all, so a field may begin with ``"`` (read it with
 quoting off). CSV is for spreadsheets: RFC 4180, and a byte order mark, without which Excel takes UTF-8 for a
-single-byte encoding and garbles the Russian. JSONL keeps the types: numbers, booleans, lists, null for no offset.
+single-byte encoding and garbles the Russian. JSONL keeps the types: numbers, booleans, lists, null for no offset; as
+Hugging Face has it, only links that nobody has rejected, with the texts as ``{"translation": {"ru": …, "en": …}}``.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from corpus.export.rows import COLUMNS, CONFIDENCE_DIGITS, Row, rows
+from corpus.export.select import usable
 from corpus.types import Alignment
 
 Value = str | int | float | tuple[str, ...] | tuple[int, ...] | None
 
 _BREAKS = re.compile("[\t\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]+")
+_TEXTS = ("ru", "en")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -45,6 +48,17 @@ def write_jsonl(stream: TextIO, alignments: Iterable[Alignment]) -> None:
     encode = json.JSONEncoder(ensure_ascii=False).encode
     for alignment in alignments:
         stream.writelines(encode(dict(zip(COLUMNS, _values(row), strict=True))) + "\n" for row in rows(alignment))
+
+
+def write_hugging_face(stream: TextIO, alignments: Iterable[Alignment]) -> None:
+    """Write one JSON object a line for each link: ``translation``, and the other columns beside it."""
+    import json
+
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    for alignment in alignments:
+        for row in filter(usable, rows(alignment)):
+            sides = {"translation": {"ru": row.ru, "en": row.en}}
+            stream.write(encode(sides | {name: getattr(row, name) for name in COLUMNS if name not in _TEXTS}) + "\n")
 
 
 def _values(row: Row) -> list[Value]:

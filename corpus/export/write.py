@@ -27,10 +27,21 @@ FORMATS: dict[str, Format] = {
     ".tsv": Format("corpus.export.tabular", "write_tsv"),
     ".csv": Format("corpus.export.tabular", "write_csv"),
     ".jsonl": Format("corpus.export.tabular", "write_jsonl"),
+    ".hf.jsonl": Format("corpus.export.tabular", "write_hugging_face"),
     ".parquet": Format("corpus.table", "write_parquet", binary=True),
     ".ids.tsv": Format("corpus.export.ids", "write_ids"),
+    ".xlsx": Format("corpus.export.xlsx", "write_xlsx", binary=True),
+    ".html": Format("corpus.export.html", "write_html"),
+    ".xlf": Format("corpus.export.xliff", "write_xliff"),
+    ".xliff": Format("corpus.export.xliff", "write_xliff"),
+    ".xliff2.xlf": Format("corpus.export.xliff2", "write_xliff2"),
 }
-SUFFIXES = (*FORMATS, PROJECT)
+SIDES = {".moses": "corpus.export.moses", ".aligned.txt": "corpus.export.newline"}
+"""Formats of two files, a language each, and the modules that have ``files(path)`` and ``exporter(path)``."""
+
+SUFFIXES = (*FORMATS, *SIDES, PROJECT)
+WHOLE = frozenset({".ids.tsv", PROJECT})
+"""Formats that hold whole documents and can't do with a part of the beads."""
 
 
 class Exporter(Protocol):
@@ -49,7 +60,10 @@ def exporter(path: Path) -> Exporter:
 
     A file is replaced as a whole; a project file is made where there is none, and added to where there is one.
     """
-    suffix = _suffix(path)
+    suffix = suffix_of(path)
+    if suffix in SIDES:
+        sides: Exporter = import_module(SIDES[suffix]).exporter(path)
+        return sides
     target = check_target(path)
     if suffix == PROJECT:
         from corpus.export.project import project_exporter
@@ -83,8 +97,14 @@ class FileExporter:
             raise OutputError(f"{self.path}: {error}") from error
 
 
-def _suffix(path: Path) -> str:
-    """The known suffix that the name ends in; ``.ids.tsv`` wins over ``.tsv``."""
+def files_of(path: Path) -> tuple[Path, ...]:
+    """The files that an exporter to ``path`` writes. Raises OutputError for an unknown suffix."""
+    module = SIDES.get(suffix_of(path))
+    return tuple(import_module(module).files(path)) if module else (path,)
+
+
+def suffix_of(path: Path) -> str:
+    """The known suffix that the name ends in; ``.ids.tsv`` wins over ``.tsv``. Raises OutputError where none does."""
     name = path.name.lower()
     known = [suffix for suffix in SUFFIXES if name.endswith(suffix) and name != suffix]
     if known:
