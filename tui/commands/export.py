@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from corpus.errors import OutputError
 
-@click.command("export")
+if TYPE_CHECKING:
+    from corpus.export.select import Choice
+
+STATUSES = ("unreviewed", "accepted", "changed", "rejected")
+FORMATS = """\b
+Formats, by the suffix of -o:
+  .tsv .csv .jsonl .parquet   a row a pair, nulls too, with all columns
+  .xlsx                       the same, coloured, for spreadsheets
+  .html                       one page to read and print, texts side by side
+  .tmx                        a translation memory (links)
+  .hf.jsonl                   {"translation": {"ru": …, "en": …}} (links)
+  .moses                      NAME.ru and NAME.en, a link a line
+  .aligned.txt                NAME.ru.txt and NAME.en.txt, a pair a line, nulls
+                              too, for InterText and ParaConc
+  .ids.tsv                    sentence numbers of a single document pair
+  .sverka                     a project file
+
+Formats of links leave out pairs that were rejected.
+"""
+
+
+@click.command("export", epilog=FORMATS)
 @click.argument("project", metavar="P.sverka", type=click.Path(path_type=Path))
 @click.option(
     "-o",
@@ -16,26 +40,82 @@ import click
     type=click.Path(path_type=Path),
     multiple=True,
     required=True,
-    help="Write here; the suffix says how: .tmx .tsv .csv .jsonl .parquet .ids.tsv .sverka. May be repeated.",
+    help="Write here; the suffix says how. May be repeated.",
 )
-def command(project: Path, outputs: tuple[Path, ...]) -> None:
-    """Write all pairs of the project file P.sverka in other formats, as they were reviewed.
+@click.option(
+    "--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Only pairs of this status. Repeatable."
+)
+@click.option(
+    "--min-confidence",
+    "confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="0..1",
+    help="Only pairs of at least this confidence, and those that were accepted or changed.",
+)
+@click.option(
+    "--kind", "kinds", multiple=True, metavar="KIND", help="Only link, null, moved, or 1-1, 2-1 and so on. Repeatable."
+)
+@click.option(
+    "--document",
+    "documents",
+    multiple=True,
+    metavar="NAME",
+    help="Only the pair with this document: a title, file name or id, of either side. Repeatable.",
+)
+@click.option("--reviewed-only", "reviewed", is_flag=True, help="Only pairs on which somebody has decided.")
+@click.option("--no-duplicates", "unique", is_flag=True, help="Of pairs with the same texts only the first.")
+def command(
+    project: Path,
+    outputs: tuple[Path, ...],
+    statuses: tuple[str, ...],
+    confidence: float,
+    kinds: tuple[str, ...],
+    documents: tuple[str, ...],
+    reviewed: bool,
+    unique: bool,
+) -> None:
+    """Write the pairs of the project file P.sverka in other formats, as they were reviewed.
 
-    Rejected pairs are left out of TMX and have that status elsewhere. Into another project file go the pairs as they
-    were aligned; sverka merge unites decisions as well.
+    Into another project file go the pairs as they were aligned; sverka merge unites decisions as well.
     """
+    from corpus.export.select import Choice, selected
     from corpus.export.write import PROJECT
     from corpus.review_export import reviewed_alignments
     from corpus.store import Project
     from tui import diagnostics
     from tui.exporters import open_exporters
 
+    choice = Choice(frozenset(statuses), _kinds(kinds), confidence, documents, reviewed, unique)
+    _check_whole(outputs, choice)
     exporters = open_exporters(outputs, inputs=[project])
     with Project.open(project) as opened:
         for path, exporter in zip(outputs, exporters, strict=True):
             with diagnostics.step(f"writing {path}"):
                 plain = path.name.lower().endswith(PROJECT)
-                exporter.write(opened.alignments() if plain else reviewed_alignments(opened))
+                found = opened.alignments() if plain else reviewed_alignments(opened)
+                exporter.write(selected(found, choice))
         count = len(opened.pairs())
     noun = "document pair" if count == 1 else "document pairs"
     diagnostics.note(f"{count} {noun}" + "".join(f"; wrote {path}" for path in outputs))
+
+
+def _kinds(kinds: Sequence[str]) -> frozenset[str]:
+    from corpus.export.select import KINDS
+
+    for kind in kinds:
+        if not KINDS.fullmatch(kind):
+            raise click.UsageError(f'--kind "{kind}" is none of link, null, moved, or two numbers as in 2-1.')
+    return frozenset(kinds)
+
+
+def _check_whole(outputs: Sequence[Path], choice: Choice) -> None:
+    """Raise OutputError for a format that holds whole documents where a part of their pairs is chosen."""
+    from corpus.export.write import WHOLE, suffix_of
+
+    for path in outputs:
+        if choice.is_partial and suffix_of(path) in WHOLE:
+            raise OutputError(
+                f"{path}: {suffix_of(path)} holds whole documents, so only --document can choose among them. "
+                "Leave the other options out, or write another format."
+            )
