@@ -42,6 +42,9 @@ from corpus.review_text import ImpossibleError
 from corpus.review_types import Progress, Row, Unapplied
 from corpus.types import Alignment, InvariantError
 
+ON_MANY_BEADS = frozenset({"accept_all", "realign"})
+"""Actions whose key names but one of the beads that they are on."""
+
 
 class Outcome(NamedTuple):
     """What applying a decision changed: rows that went, rows that came, and why it had no or not all of its effect."""
@@ -123,9 +126,10 @@ class ReviewState:
                 raise InvariantError(f"decision {decision.uuid}: there are two different ones of this id")
             return Outcome((), (), "")
         at, again = self._consequences(decision)
-        before = self._rewind(at)
-        after = self._run(again)
-        gone, come = _net(before, after)
+        with _no_collection():
+            before = self._rewind(at)
+            after = self._run(again)
+            gone, come = _net(before, after)
         return Outcome(gone, come, self.reason(decision))
 
     def why_not(self, decision: Decision) -> str:
@@ -142,7 +146,8 @@ class ReviewState:
                 return (
                     "" if known and is_undone == isinstance(action, Redo) else "there is no such decision to do that to"
                 )
-            return effect(self._board, decision, action).reason
+            with _no_collection():
+                return effect(self._board, decision, action).reason
         except (UnreadableActionError, ImpossibleError) as error:
             return str(error)
 
@@ -327,7 +332,7 @@ def _history(
 ) -> Iterator[Event]:
     trail = set(row.marks.trail)
     decisions = tuple(decisions)
-    keys = {row.key} | {one.key for one in decisions if one.uuid in trail and one.action != "accept_all"}
+    keys = {row.key} | {one.key for one in decisions if one.uuid in trail and one.action not in ON_MANY_BEADS}
     undone = frozenset(undone)
     for decision in decisions:
         if decision.uuid in trail or decision.key in keys:

@@ -14,15 +14,16 @@ from reviews import check_tiling, pair, texts
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-import tui.review.app as review_app
+import tui.review.screen as review_screen
 from corpus import review_store
 from corpus.replay import ReviewState
 from corpus.review_actions import Accept
 from corpus.store import Project
 from corpus.types import Alignment
-from tui.review.app import ReviewApp, ReviewScreen
+from tui.review.app import ReviewApp
 from tui.review.documents import DocumentsScreen
 from tui.review.registry import BY_NAME, CYRILLIC, REGISTRY, key_names
+from tui.review.screen import ReviewScreen
 from tui.review.screens import HelpScreen
 from tui.review.session import Session
 
@@ -437,7 +438,7 @@ async def test_several_pairs_are_listed_and_one_is_opened(path: Path) -> None:
 
 
 async def test_decisions_of_another_person_come_in(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(review_app, "NEWS_S", 0.02)
+    monkeypatch.setattr(review_screen, "NEWS_S", 0.02)
     async with opened(path) as pilot:
         with Project.open(path) as project:
             vera = Session(project, project.pairs()[0], "Vera")

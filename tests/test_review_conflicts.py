@@ -11,7 +11,7 @@ from test_review_app import opened, screen, status
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-import tui.review.app as review_app
+import tui.review.screen as review_screen
 from corpus.merge import Conflict, conflicts
 from corpus.merge_projects import merge_projects
 from corpus.replay import ReviewState
@@ -269,7 +269,7 @@ async def test_enter_goes_to_the_bead(path: Path) -> None:
 async def test_heading_says_how_many_there_are_and_follows_the_picks(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(review_app, "NEWS_S", 0.02)
+    monkeypatch.setattr(review_screen, "NEWS_S", 0.02)
     async with opened(path, "Vera") as pilot:
         heading = screen(pilot).query_one(".heading", Static)
         await pilot.pause(0.3)

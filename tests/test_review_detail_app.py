@@ -14,11 +14,12 @@ from textual.widgets import Static
 import tui.review.detail_watch as detail_watch
 from corpus.dismissals import dismiss, dismissals, restore
 from corpus.store import Project
-from tui.review.app import ReviewApp, ReviewScreen
+from tui.review.app import ReviewApp
 from tui.review.checking_process import Service
 from tui.review.checking_requests import Answer, CheckAll, Gather, Learn, Look, Request
 from tui.review.detail_pane import DetailPane
 from tui.review.detail_watch import REST_S, START_S
+from tui.review.screen import ReviewScreen
 from tui.review.session import Session
 
 RU = ("Мать ждала.", "Дали 5 лет и 300 рублей.", "Суд отложил дело на 7 дней.", "Суд отложил дело на 8 дней.")

@@ -19,9 +19,10 @@ from corpus.review_store import decide
 from corpus.review_types import Progress
 from corpus.store import Project
 from corpus.store_rows import Pair
-from tui.review.app import FIRST_HINT, ReviewApp, ReviewScreen
+from tui.review.app import ReviewApp
 from tui.review.document_lines import Line, header, line_text
 from tui.review.documents import DocumentsScreen
+from tui.review.screen import FIRST_HINT, ReviewScreen
 
 NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)
 PAIR = Pair(

@@ -19,12 +19,12 @@ from corpus.replay import ReviewState
 from corpus.review_actions import Accept, MarkMoved, Reject, Unlink
 from corpus.store import Project
 from corpus.types import Alignment, Bead, Recipe, Span
-from tui.review.app import LEAST_COLUMNS, LEAST_LINES, TOO_SMALL
 from tui.review.flags import Flags
 from tui.review.map_cells import NOTHING, Cells, Overview, line_of, stretches, window
 from tui.review.map_moves import Moves
 from tui.review.map_strip import BeadMap
 from tui.review.map_survey import Survey
+from tui.review.screen import LEAST_COLUMNS, LEAST_LINES, TOO_SMALL
 from tui.review.search_text import finder
 
 RU = tuple(f"Предложение {number}." for number in range(8))
