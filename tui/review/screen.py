@@ -231,11 +231,16 @@ class ReviewScreen(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         """Carry out what the key stands for; while a split is being chosen its bar has the keys."""
         entry = next((self._keys[name] for name in event.aliases if name in self._keys), None)
-        if entry is None or (self._split.choice is not None and entry.name != "quit"):
+        if entry is None or (self._has_no_use_for_keys and entry.name != "quit"):
             return
         event.stop()
         event.prevent_default()
         self.do(entry.name)
+
+    @property
+    def _has_no_use_for_keys(self) -> bool:
+        too_small = self.has_class("-too-narrow") or self.has_class("-too-low")
+        return too_small or self._split.choice is not None
 
     def do(self, name: str) -> None:
         """Carry out an action of the registry; one chosen in the palette ends a split that was being chosen."""
