@@ -35,9 +35,14 @@ FORMATS: dict[str, Format] = {
     ".xlf": Format("corpus.export.xliff", "write_xliff"),
     ".xliff": Format("corpus.export.xliff", "write_xliff"),
     ".xliff2.xlf": Format("corpus.export.xliff2", "write_xliff2"),
+    ".xml": Format("corpus.export.tei", "write_tei"),
 }
-SIDES = {".moses": "corpus.export.moses", ".aligned.txt": "corpus.export.newline"}
-"""Formats of two files, a language each, and the modules that have ``files(path)`` and ``exporter(path)``."""
+SIDES = {
+    ".moses": "corpus.export.moses",
+    ".aligned.txt": "corpus.export.newline",
+    ".xces.xml": "corpus.export.xces",
+}
+"""Formats with a file for each language, and the modules that have ``files(path)`` and ``exporter(path)``."""
 
 SUFFIXES = (*FORMATS, *SIDES, PROJECT)
 WHOLE = frozenset({".ids.tsv", PROJECT})
