@@ -22,6 +22,7 @@ _DONE = frozenset(("header", "skeleton", "trans-unit", "bin-unit", "unit", "grou
 _PAIR = frozenset(("ru", "en"))
 _CODES = frozenset(("bpt", "ept", "it", "ph"))  # inline elements that hold another format's codes, not text
 _LINE_BREAKS = frozenset(("lb", "xlf:lb"))  # <x ctype="lb"/> in 1.x, <ph subType="xlf:lb"/> in 2.x
+_LAYOUT = re.compile("[\t\n\r]|  ")
 _SPACES = re.compile("[ \t\n\r]+")
 
 
@@ -142,9 +143,11 @@ def _text(path: Path, element: Any) -> str:
     """The text of an element, its spaces as they are where ``xml:space`` says so, else one between words."""
     raw = "".join(_pieces(path, element))
     for node in (element, *element.iterancestors()):
+        if node.get(f"{_XML}space") == "preserve":
+            return raw
         if node.get(f"{_XML}space"):
-            return raw if node.get(f"{_XML}space") == "preserve" else _SPACES.sub(" ", raw).strip(" ")
-    return _SPACES.sub(" ", raw).strip(" ")
+            break
+    return (_SPACES.sub(" ", raw) if _LAYOUT.search(raw) else raw).strip(" ")
 
 
 def _pieces(path: Path, element: Any) -> Iterator[str]:
