@@ -45,7 +45,7 @@ SIDES = {
 """Formats with a file for each language, and the modules that have ``files(path)`` and ``exporter(path)``."""
 
 SUFFIXES = (*FORMATS, *SIDES, PROJECT)
-WHOLE = frozenset({".ids.tsv", PROJECT})
+WHOLE = frozenset({".ids.tsv", ".xml", PROJECT})
 """Formats that hold whole documents and can't do with a part of the beads."""
 
 
