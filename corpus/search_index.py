@@ -108,18 +108,19 @@ def _refresh(project: Project, lemmatiser: Lemmatiser, names: Names, counted: Co
                 _save(project, lemmatiser, portion)
     with search_tables.writing(project):
         _name(project, names)
-        search_tables.put(project, "seen", now)
+        search_tables.put(project, "seen", f"{now.rpartition(' ')[0]} 0")
 
 
 # --- what has changed ------------------------------------------------------------------------------------------------
 
 
 def _latest(project: Project) -> str:
-    """The numbers of the last alignment and the last decision of a project."""
-    ((alignment, decision),) = project.query(
-        "SELECT (SELECT coalesce(max(id), 0) FROM alignments), (SELECT coalesce(max(seq), 0) FROM decisions)"
+    """The numbers of the last alignment and the last decision of a project, and whether any pair isn't indexed."""
+    ((alignment, decision, missing),) = project.query(
+        """SELECT (SELECT coalesce(max(id), 0) FROM alignments), (SELECT coalesce(max(seq), 0) FROM decisions),
+            (SELECT count(*) FROM pairings) - (SELECT count(*) FROM search_pairs)"""
     )
-    return f"{alignment} {decision}"
+    return f"{alignment} {decision} {missing}"
 
 
 def _is_mostly_gone(project: Project) -> bool:

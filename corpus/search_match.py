@@ -81,7 +81,7 @@ def expression_matcher(expression: Expression) -> Matcher:
             spans = [found.span() for found in pattern.finditer(text, timeout=PATIENCE_S)]
         except TimeoutError as error:
             raise QueryError(
-                f"the regular expression takes more than {PATIENCE_S:.0f} s on one sentence: "
+                f"the regular expression takes more than {PATIENCE_S:g} s on one sentence: "
                 f"/{expression.pattern}/. Avoid a repetition inside a repetition, as in (a+)+"
             ) from error
         return [(start, stop) for start, stop in spans if start < stop]

@@ -76,10 +76,12 @@ def is_own(project: Project) -> bool:
 def make(project: Project, stamp: str) -> None:
     """Make the tables, empty; any there were are dropped."""
     schema = _schema(project)
+    if schema == "temp":
+        project.query("PRAGMA temp_store = MEMORY")
+    if "search_words" in _tables(project, schema):
+        _drop_words(project, schema)
     with writing(project):
-        if schema == "temp":
-            project.query("PRAGMA temp_store = MEMORY")
-        for name in sorted(_tables(project, schema), key=lambda name: name != "search_words"):
+        for name in _tables(project, schema):
             project.query(f"DROP TABLE {schema}.{name}")
         for statement in _STATEMENTS:
             project.query(statement.format(schema))
@@ -103,10 +105,24 @@ def put(project: Project, key: str, value: str | int) -> None:
     project.query("INSERT OR REPLACE INTO search_state VALUES (?, ?)", (key, value))
 
 
+def _drop_words(project: Project, schema: str) -> None:
+    """Drop the full-text table; one that is damaged can't be dropped, so it is struck from the list of tables."""
+    try:
+        with writing(project):
+            project.query(f"DROP TABLE {schema}.search_words")
+    except ProjectError as error:
+        if not is_damage(error):
+            raise
+        with writing(project):
+            project.query("PRAGMA writable_schema = ON")
+            project.query(f"DELETE FROM {schema}.sqlite_master WHERE name = 'search_words'")  # noqa: S608
+        project.query("PRAGMA writable_schema = RESET")
+
+
 def _schema(project: Project) -> str:
     return "main" if project.writable else "temp"
 
 
 def _tables(project: Project, schema: str) -> list[str]:
     rows = project.query(f"SELECT name FROM {schema}.sqlite_master WHERE type = 'table'")  # noqa: S608 (a constant)
-    return [name for (name,) in rows if name in _NAMES]
+    return [name for (name,) in rows if name in _NAMES or name.startswith("search_words_")]
