@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ from corpus.errors import OutputError
 
 if TYPE_CHECKING:
     from corpus.export.select import Choice
+    from corpus.pseudonyms import Names
+    from corpus.types import Alignment
 
 STATUSES = ("unreviewed", "accepted", "changed", "rejected")
 FORMATS = """\b
@@ -20,10 +22,12 @@ Formats, by the suffix of -o:
   .xlsx                       the same, coloured, for spreadsheets
   .html                       one page to read and print, texts side by side
   .tmx                        a translation memory (links)
+  .xlf .xliff .xliff2.xlf     XLIFF 1.2 and 2.0 for translation editors
   .hf.jsonl                   {"translation": {"ru": …, "en": …}} (links)
   .moses                      NAME.ru and NAME.en, a link a line
   .aligned.txt                NAME.ru.txt and NAME.en.txt, a pair a line, nulls
                               too, for InterText and ParaConc
+  .xml                        TEI, whole texts with the links between them
   .ids.tsv                    sentence numbers of a single document pair
   .sverka                     a project file
 
@@ -65,6 +69,13 @@ Formats of links leave out pairs that were rejected.
 )
 @click.option("--reviewed-only", "reviewed", is_flag=True, help="Only pairs on which somebody has decided.")
 @click.option("--no-duplicates", "unique", is_flag=True, help="Of pairs with the same texts only the first.")
+@click.option(
+    "--pseudonyms",
+    "table",
+    type=click.Path(path_type=Path),
+    metavar="TABLE.csv",
+    help="Replace the names in this table: ru, en, ru_pseudonym, en_pseudonym. Nothing is written while one is left.",
+)
 def command(
     project: Path,
     outputs: tuple[Path, ...],
@@ -74,10 +85,15 @@ def command(
     documents: tuple[str, ...],
     reviewed: bool,
     unique: bool,
+    table: Path | None,
 ) -> None:
     """Write the pairs of the project file P.sverka in other formats, as they were reviewed.
 
     Into another project file go the pairs as they were aligned; sverka merge unites decisions as well.
+
+    With --pseudonyms, names are replaced in every form and spelling, also in titles and links; documents get new ids
+    and offsets, and their files are not named. Optional columns of the table: gender (m or f), and parts (no: only all
+    words of the name together are protected).
     """
     from corpus.export.select import Choice, selected
     from corpus.export.write import PROJECT
@@ -88,16 +104,36 @@ def command(
 
     choice = Choice(frozenset(statuses), _kinds(kinds), confidence, documents, reviewed, unique)
     _check_whole(outputs, choice)
-    exporters = open_exporters(outputs, inputs=[project])
+    names = _names(table, outputs) if table else None
+    exporters = open_exporters(outputs, inputs=[project, *([table] if table else [])])
     with Project.open(project) as opened:
         for path, exporter in zip(outputs, exporters, strict=True):
             with diagnostics.step(f"writing {path}"):
                 plain = path.name.lower().endswith(PROJECT)
                 found = opened.alignments() if plain else reviewed_alignments(opened)
-                exporter.write(selected(found, choice))
+                exporter.write(_renamed(selected(found, choice), names))
         count = len(opened.pairs())
     noun = "document pair" if count == 1 else "document pairs"
     diagnostics.note(f"{count} {noun}" + "".join(f"; wrote {path}" for path in outputs))
+
+
+def _names(table: Path, outputs: Sequence[Path]) -> Names:
+    """The names of a table. Raises InputError, or OutputError for an output whose own name holds one."""
+    from glossaries.pseudonyms import load_names
+
+    names = load_names(table)
+    for path in outputs:
+        if found := names.remaining(path.name):
+            raise OutputError(f'{path}: the file\'s name holds "{found}", which is protected. Name another file.')
+    return names
+
+
+def _renamed(alignments: Iterator[Alignment], names: Names | None) -> Iterator[Alignment]:
+    if names is None:
+        return alignments
+    from corpus.pseudonyms import pseudonymised
+
+    return pseudonymised(alignments, names)
 
 
 def _kinds(kinds: Sequence[str]) -> frozenset[str]:
