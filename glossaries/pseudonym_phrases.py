@@ -37,8 +37,10 @@ class Phrase:
             at += 1
 
     def _is_russian(self, found: Sequence[Word]) -> bool:
-        forms = [cyrillic(word.text) for word in found]
-        return all(form and not wanted.isdisjoint(_lemmas(form)) for form, wanted in zip(forms, self._ru, strict=True))
+        return all(
+            (form := cyrillic(word.text)) and not wanted.isdisjoint(_lemmas(form))
+            for word, wanted in zip(found, self._ru, strict=True)
+        )
 
     def _is_english(self, found: Sequence[Word]) -> bool:
         return all(

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from corpus.errors import InputError
 from corpus.pseudonyms import Edit
 from glossaries.morphology import analyse, dictionary_tags
+from glossaries.pseudonym_initials import given_initials, initial_near, initials, middle
 from glossaries.pseudonym_latin import folded_latin
 from glossaries.pseudonym_parts import Part, case_order, parts_of
 from glossaries.pseudonym_phrases import Phrase
@@ -23,11 +24,6 @@ from glossaries.pseudonym_words import Word, addresses_in, cyrillic, is_common, 
 _SPACE = "[ \u00a0\u202f]"
 _NEXT = re.compile(rf"{_SPACE}|-|{_SPACE}?(?:[A-ZА-ЯЁ][a-zа-яё]?\.{_SPACE}?){{1,2}}|{_SPACE}(\w+){_SPACE}")
 """What may stand between the words of one name: a space, a hyphen, initials, a word that may be a patronymic."""
-_MIDDLE_WORD = re.compile(rf"{_SPACE}([^\W\d_]{{4,}})")
-_MIDDLE_INITIALS = re.compile(rf"{_SPACE}((?:[A-ZА-ЯЁ][a-zа-яё]?\.{_SPACE}?)+)(?=[A-ZА-ЯЁ][^\W\d_]{{2}})")
-_INITIALS_BEFORE = re.compile(r"(?<![^\W_])((?:[A-ZА-ЯЁІЇЄҐ][a-zа-яё]?\.[ \u00a0\u202f]?){1,3})$")
-_INITIALS_AFTER = re.compile(r"[ \u00a0\u202f]((?:[A-ZА-ЯЁІЇЄҐ]\.[ \u00a0\u202f]?){1,2}(?<=\.))")
-_INITIAL = re.compile(r"([A-ZА-ЯЁІЇЄҐ][a-zа-яё]?)\.")
 _WORD_BEFORE = re.compile(r"(?<![^\W_])([а-яё]+)\s+(?:[а-яё]\.\s?)*$")
 _SURNAME = re.compile(
     r"(?:[оеё]в|[иы]н|ск|цк)(?:а|у|ым|е|ой|ых|ые|ий|ого|ому|им|ом|ая|ую)?$|(?:енко|чук|дзе|швили|ян)$"
@@ -183,8 +179,10 @@ class ProtectedNames:
         likely = _likely_cases(text, run[0].word)
         for hit, part in zip(run, chosen, strict=True):
             recent["row"] = part.row
-            yield from _middle(text, hit, part, self._rows[part.row])
-            yield from _initials(text, hit, part, self._rows[part.row])
+            if part.role == "given":
+                yield from middle(text, hit.word, part.protected, is_russian=hit.is_russian)
+            elif part.role == "family":
+                yield from initials(text, hit.word, part.protected)
             if hit.is_russian:
                 own = part.forms[cyrillic(hit.word.text)]
                 shared = [slot for slot in own if (slot.case, slot.number) in slots] or own
@@ -226,12 +224,12 @@ def _are_near(between: str) -> bool:
 def _row_of(text: str, run: Sequence[_Hit], recent: dict[str, int]) -> int:
     """The row that most words of a run can belong to; then that of the initials, the last one named, the first."""
     counts: dict[int, tuple[int, bool, bool, bool]] = {}
-    initial = _initial_near(text, run)
+    initial = initial_near(text, run[0].word, run[-1].word)
     for hit in run:
         for part in hit.parts:
             count = counts.get(part.row, (0, False, False, False))[0] + 1
             own = any(slot.gender == part.protected.gender for slot in part.forms.get(cyrillic(hit.word.text), ()))
-            named = bool(initial) and initial in _given_initials(part.protected)
+            named = bool(initial) and initial in given_initials(part.protected)
             counts[part.row] = (count, named, own, recent.get("row") == part.row)
     return max(counts, key=lambda row: (counts[row], -row))
 
@@ -252,55 +250,6 @@ def _common_slots(pairs: Sequence[tuple[_Hit, Part]]) -> set[tuple[str, str]]:
 def _likely_cases(text: str, first: Word) -> list[str]:
     before = _WORD_BEFORE.search(text[max(0, first.start - 20) : first.start].casefold())
     return [case for case, found in _PREPOSITIONS.items() if before and before[1] in found]
-
-
-def _initial_near(text: str, run: Sequence[_Hit]) -> str:
-    before = _INITIALS_BEFORE.search(text[max(0, run[0].word.start - 12) : run[0].word.start])
-    after = _INITIALS_AFTER.match(text, run[-1].word.stop)
-    found = before or after
-    initial = _INITIAL.search(found[1]) if found else None
-    return initial[1] if initial else ""
-
-
-def _given_initials(protected: Protected) -> set[str]:
-    given = {word[:1] for word, role in zip(protected.ru, protected.roles, strict=True) if role == "given"}
-    english = protected.en[0] if len(protected.en) > 1 else ""
-    return given | {english[:1], english[:2]} - {""}
-
-
-def _middle(text: str, hit: _Hit, part: Part, protected: Protected) -> Iterator[Edit]:
-    """Nothing for a patronymic, or its initial, after a given name where the table has none for it."""
-    if part.role != "given" or hit.word.in_address:
-        return
-    initials = _MIDDLE_INITIALS.match(text, hit.word.stop)
-    word = _MIDDLE_WORD.match(text, hit.word.stop)
-    has_patronymic = "patronymic" in protected.roles
-    if initials:
-        names = protected.ru_pseudonym if hit.is_russian else protected.en_pseudonym
-        new = f" {names[1][:1]}." if has_patronymic and len(names) > 2 else ""
-        yield Edit(hit.word.stop, initials.start(1) + len(initials[1].rstrip()), new)
-    elif word and not has_patronymic and is_patronymic(word[1]):
-        yield Edit(hit.word.stop, word.end(), "")
-
-
-def _initials(text: str, hit: _Hit, part: Part, protected: Protected) -> Iterator[Edit]:
-    """The initials at a surname, as those of the pseudonym; none where the pseudonym has none."""
-    if part.role != "family" or hit.word.in_address:
-        return
-    before = _INITIALS_BEFORE.search(text[max(0, hit.word.start - 12) : hit.word.start])
-    after = None if before else _INITIALS_AFTER.match(text, hit.word.stop)
-    found = before or after
-    if not found:
-        return
-    letters = _INITIAL.findall(found[1])
-    known = _given_initials(protected)
-    if known and letters[0] not in known:
-        return
-    shift = max(0, hit.word.start - 12) if before else 0
-    new = protected.ru_pseudonym if re.search("[А-ЯЁІЇЄҐ]", found[1]) else protected.en_pseudonym
-    initials = [f"{word[:1]}." for word in new[:-1][: len(letters)]]
-    space = " " if before and found[1][-1].isspace() and initials else ""
-    yield Edit(shift + found.start(1), shift + found.end(1), " ".join(initials) + space)
 
 
 def _apart(edits: list[Edit]) -> list[Edit]:

@@ -145,6 +145,19 @@ def test_namesakes_are_told_apart_by_the_words_beside_and_the_last_one_named(tmp
     )
 
 
+def test_table_may_have_the_surname_first(tmp_path: Path) -> None:
+    path = tmp_path / "names.csv"
+    path.write_text(
+        "ru\ten\tru_pseudonym\ten_pseudonym\nЗайцева Ольга Ивановна\tZaitseva Olga\tБелова Инна Львовна\tBelova Inna\n",
+        encoding="utf-8",
+    )
+    names = load_names(path)
+    assert renamed("О. И. Зайцевой, Зайцевой О. И., Ольге И. Зайцевой", names) == (
+        "И. Л. Беловой, Беловой И. Л., Инне Л. Беловой"
+    )
+    assert renamed("O. Zaitseva, Olga Zaitseva, Zaytseva's", names) == "I. Belova, Inna Belova, Belova's"
+
+
 @pytest.mark.parametrize("text", ["ivanpetrov@mail.ru", "t.me/kuznetsova_anna/petrovivan", "vk.com/свободупетрову"])
 def test_address_that_holds_a_name_inside_a_word_remains(text: str, names: ProtectedNames) -> None:
     assert names.remaining(renamed(f"Пишите: {text} или звоните.", names)) != ""
