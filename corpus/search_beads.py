@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, get_args
 
 from corpus.replay import ReviewState
@@ -13,6 +13,9 @@ from corpus.types import Document
 
 STATUSES: tuple[str, ...] = get_args(Status)
 """Their numbers are kept, so new ones come at the end."""
+
+
+_ONE = struct.Struct("<3I")
 
 
 class Place(NamedTuple):
@@ -50,23 +53,43 @@ def kept_rows(state: ReviewState) -> Iterator[Kept]:
 
 def places(packed: bytes) -> Iterator[Place]:
     """The pieces of a side."""
-    return map(Place._make, struct.iter_unpack("<3I", packed))
+    return map(Place._make, _ONE.iter_unpack(packed))
 
 
-def text_of(content: bytes, packed: bytes) -> str:
-    """The pieces of a side, joined by a space; ``content`` is the document in UTF-8."""
-    return " ".join([content[begin:end].decode() for _, begin, end in struct.iter_unpack("<3I", packed)])
+class Extract(NamedTuple):
+    """A stretch of a document in UTF-8, and the number of its first byte in the document."""
+
+    content: bytes
+    start_byte: int
+
+    def text(self, packed: bytes) -> str:
+        """The pieces of a side, joined by a space."""
+        start, content = self.start_byte, self.content
+        parts = [content[begin - start : end - start].decode() for _, begin, end in _ONE.iter_unpack(packed)]
+        return " ".join(parts)
+
+    def char(self, packed: bytes, offset: int, *, end: bool) -> int:
+        """The character of the document at an offset into the text of a side; ``end``: of what ends there."""
+        first, *others = places(packed)
+        if not others:
+            return first.start_char + offset
+        for place in (first, *others):
+            content = self.content[place.start_byte - self.start_byte : place.stop_byte - self.start_byte]
+            length = len(content.decode())
+            if offset < length + end:
+                break
+            offset -= length + 1
+        return place.start_char + offset
 
 
-def place_in(content: bytes, packed: bytes, offset: int, *, end: bool) -> int:
-    """The character of the document at an offset into the text of a side; ``end``: of what ends there."""
-    place = Place(0, 0, 0)
-    for place in places(packed):
-        length = len(content[place.start_byte : place.stop_byte].decode())
-        if offset < length + end:
-            break
-        offset -= length + 1
-    return place.start_char + offset
+def stretch(sides: Iterable[bytes]) -> tuple[int, int]:
+    """The first byte of a document that any of these sides needs, from 0, and how many from there on."""
+    packed = b"".join(sides)
+    if not packed:
+        return 0, 0
+    numbers = struct.unpack(f"<{len(packed) // 4}I", packed)
+    start = min(numbers[1::3])
+    return start, max(numbers[2::3]) - start
 
 
 class _Bytes:
@@ -104,7 +127,7 @@ def _spans(document: Document, side: Side) -> Iterator[tuple[int, int, int]]:
 
 
 def _packed(parts: Sequence[Place]) -> bytes:
-    return b"".join(struct.pack("<3I", *part) for part in parts)
+    return b"".join(_ONE.pack(*part) for part in parts)
 
 
 def _edits(row: Row) -> tuple[str | None, str | None]:

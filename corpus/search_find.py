@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from corpus.errors import ProjectError
-from corpus.search_beads import STATUSES, Kept, place_in, text_of
+from corpus.search_beads import STATUSES, Extract, Kept, stretch
 from corpus.search_index import Counted, Lemmatiser, Names, refresh, uncounted
 from corpus.search_match import Matcher, Stretch, Wanted, expression_matcher, phrase_matcher
 from corpus.search_query import Clause, Expression, Query
@@ -25,8 +25,11 @@ MOST_FORMS = 1_000
 _CHUNK = 500
 _BEADS = """SELECT pairing_id, number, status, confidence, ru, en, ru_edit, en_edit FROM search_beads
     WHERE id IN (SELECT value FROM json_each(?)) ORDER BY pairing_id, number"""
-_TEXTS = """SELECT p.name, CAST(ru.text AS BLOB), CAST(en.text AS BLOB) FROM search_pairs p
-    JOIN documents ru ON ru.id = p.ru_document JOIN documents en ON en.id = p.en_document WHERE p.pairing_id = ?"""
+_EXTRACTS = """SELECT p.pairing_id, p.name,
+        substr(CAST(ru.text AS BLOB), 1 + json_extract(j.value, '$[1]'), json_extract(j.value, '$[2]')),
+        substr(CAST(en.text AS BLOB), 1 + json_extract(j.value, '$[3]'), json_extract(j.value, '$[4]'))
+    FROM json_each(?) j CROSS JOIN search_pairs p ON p.pairing_id = json_extract(j.value, '$[0]')
+    JOIN documents ru ON ru.id = p.ru_document JOIN documents en ON en.id = p.en_document"""
 
 
 class Hit(NamedTuple):
@@ -51,13 +54,13 @@ class Hit(NamedTuple):
 
 
 class Texts(NamedTuple):
-    """A bead with its texts, and the documents in UTF-8."""
+    """A bead with its texts, and what it was taken from."""
 
     document: str
     kept: Kept
     ru: str
     en: str
-    contents: tuple[bytes, bytes]
+    extracts: tuple[Extract, Extract]
 
 
 class Asked(NamedTuple):
@@ -131,15 +134,25 @@ class Search:
     # --- which beads to read -----------------------------------------------------------------------------------------
 
     def _candidates(self) -> Iterator[Texts]:
-        for pairing, rows in groupby(self._rows(), key=lambda row: row[0]):
-            ((name, *contents),) = self._project.query(_TEXTS, (pairing,))
-            for _, kept in rows:
-                yield _texts(stored(name), kept, (contents[0], contents[1]))
-
-    def _rows(self) -> Iterator[tuple[int, Kept]]:
         for at in range(0, len(self._beads), _CHUNK):
-            for pairing, *row in self._project.query(_BEADS, (json.dumps(self._beads[at : at + _CHUNK]),)):
-                yield pairing, Kept(*row)
+            found = self._project.query(_BEADS, (json.dumps(self._beads[at : at + _CHUNK]),))
+            groups = groupby(found, key=lambda row: row[0])
+            yield from self._read({pairing: [Kept(*row) for _, *row in rows] for pairing, rows in groups})
+
+    def _read(self, rows: dict[int, list[Kept]]) -> Iterator[Texts]:
+        """The texts of the beads of some pairs; of each document only the stretch that holds them is read."""
+        spans = [
+            (pairing, *stretch(row.ru for row in beads), *stretch(row.en for row in beads))
+            for pairing, beads in rows.items()
+        ]
+        found = {row[0]: row[1:] for row in self._project.query(_EXTRACTS, (json.dumps(spans),))}
+        if len(found) < len(spans):
+            raise ProjectError(f"{self._project.path}: its search index doesn't fit it. Give --reindex.")
+        for pairing, ru_start, _, en_start, _ in spans:
+            name, ru, en = found[pairing]
+            extracts, document = (Extract(ru, ru_start), Extract(en, en_start)), stored(name)
+            for kept in rows[pairing]:
+                yield _texts(document, kept, extracts)
 
     def _ids(self) -> list[int]:
         """The beads that may fit, in the order of the project."""
@@ -194,10 +207,10 @@ def _side(lang: Lang, wanted: Sequence[Wanted]) -> str | None:
 # --- what they hold --------------------------------------------------------------------------------------------------
 
 
-def _texts(document: str, kept: Kept, contents: tuple[bytes, bytes]) -> Texts:
-    ru = text_of(contents[0], kept.ru) if kept.ru_edit is None else kept.ru_edit
-    en = text_of(contents[1], kept.en) if kept.en_edit is None else kept.en_edit
-    return Texts(document, kept, ru, en, contents)
+def _texts(document: str, kept: Kept, extracts: tuple[Extract, Extract]) -> Texts:
+    ru = extracts[0].text(kept.ru) if kept.ru_edit is None else kept.ru_edit
+    en = extracts[1].text(kept.en) if kept.en_edit is None else kept.en_edit
+    return Texts(document, kept, ru, en, extracts)
 
 
 def _has(texts: Texts, clause: Clause) -> bool:
@@ -209,7 +222,7 @@ def _hit(texts: Texts, lang: Lang, start: int, stop: int, marks: dict[Lang, list
     kept = texts.kept
     is_ru = lang == "ru"
     text, other = (texts.ru, texts.en) if is_ru else (texts.en, texts.ru)
-    packed, content = (kept.ru, texts.contents[0]) if is_ru else (kept.en, texts.contents[1])
+    packed, extract = (kept.ru, texts.extracts[0]) if is_ru else (kept.en, texts.extracts[1])
     edited = (kept.ru_edit if is_ru else kept.en_edit) is not None
     return Hit(
         texts.document,
@@ -222,6 +235,6 @@ def _hit(texts: Texts, lang: Lang, start: int, stop: int, marks: dict[Lang, list
         tuple(sorted(marks["en" if is_ru else "ru"])),
         STATUSES[kept.status],
         kept.confidence,
-        None if edited else place_in(content, packed, start, end=False),
-        None if edited else place_in(content, packed, stop, end=True),
+        None if edited else extract.char(packed, start, end=False),
+        None if edited else extract.char(packed, stop, end=True),
     )

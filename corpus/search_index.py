@@ -16,7 +16,7 @@ from corpus import search_tables
 from corpus.errors import ProjectError
 from corpus.replay import ReviewState
 from corpus.review_store import decisions
-from corpus.search_beads import Kept, kept_rows, text_of
+from corpus.search_beads import Extract, Kept, kept_rows
 from corpus.search_words import forms
 from corpus.store import Project
 from corpus.store_rows import Pair, storable, stored
@@ -64,12 +64,12 @@ class _Reading(NamedTuple):
 
     stale: _Stale
     rows: list[Kept]
-    ru: bytes
-    en: bytes
+    ru: Extract
+    en: Extract
 
     def texts(self, row: Kept) -> tuple[str, str]:
-        ru = text_of(self.ru, row.ru) if row.ru_edit is None else row.ru_edit
-        return ru, text_of(self.en, row.en) if row.en_edit is None else row.en_edit
+        ru = self.ru.text(row.ru) if row.ru_edit is None else row.ru_edit
+        return ru, self.en.text(row.en) if row.en_edit is None else row.en_edit
 
 
 def uncounted(total: int) -> AbstractContextManager[Callable[[], None]]:
@@ -159,7 +159,8 @@ def _read(project: Project, stale: _Stale) -> _Reading:
     log = decisions(project, (stale.pair.ru_document, stale.pair.en_document))
     alignment = project.reading(stale.pair)
     state = ReviewState(alignment, (logged.decision for logged in log))
-    return _Reading(stale, list(kept_rows(state)), alignment.ru.text.encode(), alignment.en.text.encode())
+    ru, en = (Extract(document.text.encode(), 0) for document in (alignment.ru, alignment.en))
+    return _Reading(stale, list(kept_rows(state)), ru, en)
 
 
 # --- saving ----------------------------------------------------------------------------------------------------------

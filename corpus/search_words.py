@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _ACCENTS = "\u0300-\u036f"
-WORD = re.compile(rf"[^\W_]+(?:[{_ACCENTS}]+[^\W_]*|['’ʼ][^\W_]+)*")
+APOSTROPHE = "['’ʼ]"
+WORD = re.compile(rf"[^\W_]+(?:[{_ACCENTS}]+[^\W_]*|{APOSTROPHE}[^\W_]+)*")
 HYPHENS = "-‐‑"
 
 _ACCENT = re.compile(f"[{_ACCENTS}]")
@@ -34,6 +35,12 @@ def words(text: str) -> list[Word]:
 def forms(text: str) -> set[str]:
     """The plain forms of the words of a text."""
     return {plain(found) for found in WORD.findall(text)}
+
+
+def fold(text: str) -> str | None:
+    """The text in small letters, with е for ё, character for character; None where that can't be, or it has accents."""
+    folded = text.casefold().replace("ё", "е")
+    return folded if len(folded) == len(text) and (text.isascii() or not _ACCENT.search(text)) else None
 
 
 @lru_cache(maxsize=1 << 17)
