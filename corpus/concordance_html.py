@@ -28,7 +28,8 @@ body {
   font: 1rem/1.5 system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif;
 }
 h1 { margin: 2rem 0 .25rem; font-size: 1.5rem; font-weight: 650; overflow-wrap: anywhere; }
-.quiet { color: var(--quiet); }
+p { margin: 0 0 .25rem; }
+.quiet { margin-bottom: 1rem; color: var(--quiet); }
 .place { padding: .5rem 0; border-top: 1px solid var(--line); content-visibility: auto;
   contain-intrinsic-size: auto 4rem; }
 .kwic { display: grid; grid-template-columns: 1fr auto 1fr; gap: 0 .5rem; }

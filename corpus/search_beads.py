@@ -106,8 +106,9 @@ class _Bytes:
 
     def _piece(self, segment: int, begin: int, end: int) -> Place:
         text, place = self._document.segments[segment].text, self.places[segment]
+        piece = text[begin:end] if end == len(text) else text[begin:end].rstrip()
         start = place.start_byte + len(text[:begin].encode())
-        return Place(place.start_char + begin, start, start + len(text[begin:end].rstrip().encode()))
+        return Place(place.start_char + begin, start, start + len(piece.encode()))
 
 
 def _segment_places(document: Document) -> list[Place]:

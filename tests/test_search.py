@@ -14,13 +14,16 @@ from pathlib import Path
 
 import pytest
 from pairs import RECIPE, document
-from reviews import Reviewer
+from reviews import RU as TEXTS
+from reviews import Reviewer, pair, play, random_script
 
-from corpus import search_match
+from corpus import search_find, search_match
 from corpus.errors import ProjectError
 from corpus.replay import ReviewState
 from corpus.review_actions import Accept, Action, Edit, Merge, Reject, Split, Undo
 from corpus.review_store import decide, review_of
+from corpus.review_text import shown_text
+from corpus.search_beads import kept_rows
 from corpus.search_find import Hit, Search, answer
 from corpus.search_index import refresh
 from corpus.search_parse import parse
@@ -168,6 +171,13 @@ def test_a_regular_expression_that_never_ends_is_refused(project: Project, monke
         hits(project, "/(а|аа)+$/")
 
 
+def test_a_word_of_too_many_forms_is_sought_bead_by_bead(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = found(project, "призывн*")
+    monkeypatch.setattr(search_find, "MOST_FORMS", 1)
+    assert found(project, "призывн*") == expected
+    assert found(project, "призывн* ..1 комиссия") == ["3 Призывная районная комиссия"]
+
+
 def test_documents_are_named_by_what_tells_them_apart(project: Project) -> None:
     project.add(aligned("b", tail="Поделиться"))
     assert [hit.document for hit in hits(project, "комиссия")] == ["a/ru.txt", "b/ru.txt"]
@@ -242,6 +252,27 @@ def test_index_after_many_changes_is_that_of_a_new_one(project: Project) -> None
     changed = [hits(project, query) for query in queries]
     refresh(project, Lemmatiser(), short_names, anew=True)
     assert changed == [hits(project, query) for query in queries]
+
+
+def test_index_follows_any_decisions(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "any.sverka") as project:
+        project.add(pair(TEXTS, EN, (1, 1), (2, 1), (0, 2), (1, 0), (0, 1)))
+        (stored,) = project.pairs()
+        state = review_of(project, stored)
+        decisions = play(state, random_script(7, 150), Reviewer(state.alignment), Reviewer(state.alignment, "Boris"))
+        for number, decision in enumerate(decisions):
+            state.apply(decide(project, decision))
+            if number % 5 == 0:
+                refresh(project, Lemmatiser(), short_names)
+                rows = project.query("SELECT number, status, confidence, ru, en, ru_edit, en_edit FROM search_beads")
+                assert sorted(rows) == list(kept_rows(state))
+                shown = {(hit.bead, hit.lang): hit.text for hit in hits(project, "/.+/")}
+                assert shown == {
+                    (at, lang): text
+                    for at, row in enumerate(state, 1)
+                    for lang, document in (("ru", state.alignment.ru), ("en", state.alignment.en))
+                    if (text := shown_text(document, row.side(lang))) and "\n" not in text  # type: ignore[arg-type]
+                }
 
 
 def test_texts_are_not_stored_again(project: Project) -> None:
