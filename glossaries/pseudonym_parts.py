@@ -10,7 +10,6 @@ from functools import cached_property
 from glossaries.pseudonym_forms import CASES, Role, Slot, counterpart, paradigm
 from glossaries.pseudonym_latin import SHORTEST, folded_latin, latinised, spellings
 from glossaries.pseudonym_table import Protected
-from glossaries.pseudonym_words import is_common
 
 _SLAVIC = re.compile(r"(?:[oe]v|[oe]va|in|ina|sk[iy]y?|skaya|enko|chuk|yuk|vich|vna|yan|dze|vili)$")
 _PLURAL = "(?P<plural>e?s)?"
@@ -39,12 +38,12 @@ class Part:
                 found.setdefault(_plain(form), [slot])
             for form in _without_vowel(_plain(self.ru)):
                 found.setdefault(form, [Slot(self.protected.gender, "gent", "sing")])
+            for form, slots in list(found.items()):
+                if form.endswith(("ой", "ей")):
+                    found.setdefault(form[:-1] + "ю", slots)  # Анною
+            for form in _called(_plain(self.ru), self.role):
+                found.setdefault(form, [Slot(self.protected.gender, "nomn", "sing")])
         return found
-
-    @cached_property
-    def is_common(self) -> bool:
-        """Whether the name is a common word too, so that only a capital tells them apart."""
-        return any(map(is_common, self.forms)) if self.ru else True
 
     @cached_property
     def latin(self) -> re.Pattern[str]:
@@ -126,4 +125,12 @@ def _without_vowel(word: str) -> Iterator[str]:
     for ending, stems in (("ец", ("ц", "йц", "ьц")), ("яц", ("йц",)), ("ок", ("к",)), ("ек", ("ек", "ьк", "йк"))):
         if word.endswith(ending):
             for stem in stems:
-                yield from (word[:-2] + stem + last for last in ("а", "у", "ем", "ом", "е"))
+                yield from (
+                    word[:-2] + stem + last for last in ("а", "у", "ем", "ом", "е", "ы", "ов", "ев", "ам", "ами", "ах")
+                )
+
+
+def _called(word: str, role: Role) -> Iterator[str]:
+    """The form for calling somebody: Маш, Зой, Фрось."""
+    if role == "given" and len(word) > 3 and word[-1] in "ая":
+        yield word[:-1] if word[-1] == "а" else word[:-1] + ("й" if word[-2] in "аеиоуыэюя" else "ь")

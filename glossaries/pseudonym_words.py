@@ -113,8 +113,11 @@ def is_common(form: str) -> bool:
 
 
 def is_patronymic(word: str) -> bool:
-    """Whether a word with a capital, in either language, is a patronymic by its ending."""
-    return word[0].isupper() and bool(_PATRONYMIC.search(visible(word).casefold()))
+    """Whether a word with a capital, in either language, is a patronymic: by the dictionary, or by its ending."""
+    if not word[0].isupper():
+        return False
+    tags = dictionary_tags(cyrillic(word)) if cyrillic(word) else ()  # Станкевич is a surname
+    return any("Patr" in tag for tag in tags) if tags else bool(_PATRONYMIC.search(visible(word).casefold()))
 
 
 def styled(text: str, model: str) -> str:
