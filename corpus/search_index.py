@@ -95,17 +95,17 @@ def refresh(
 def _refresh(project: Project, lemmatiser: Lemmatiser, names: Names, counted: Counted, *, anew: bool) -> None:
     stamp = f"{search_tables.FORMAT} {lemmatiser.name}"
     if anew or not search_tables.is_present(project) or search_tables.get(project, "stamp") != stamp:
-        search_tables.make(project, stamp)
+        search_tables.make(project, stamp, anew=anew)
     now = _latest(project)
     if search_tables.get(project, "seen") == now:
         return
     if not search_tables.is_own(project) or _is_mostly_gone(project):
-        search_tables.make(project, stamp)
-    stale = _stale(project)
-    with counted(len(stale)) as done:
-        for portion in _portions(project, stale, done):
-            with search_tables.writing(project):
-                _save(project, lemmatiser, portion)
+        search_tables.make(project, stamp, anew=True)
+    while stale := _stale(project):  # more than once where another process begins the same index, or decides meanwhile
+        with counted(len(stale)) as done:
+            for portion in _portions(project, stale, done):
+                with search_tables.writing(project):
+                    _save(project, lemmatiser, portion)
     with search_tables.writing(project):
         _name(project, names)
         search_tables.put(project, "seen", f"{now.rpartition(' ')[0]} 0")

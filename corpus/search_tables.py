@@ -73,20 +73,38 @@ def is_own(project: Project) -> bool:
     return bool(_tables(project, _schema(project)))
 
 
-def make(project: Project, stamp: str) -> None:
-    """Make the tables, empty; any there were are dropped."""
+def make(project: Project, stamp: str, *, anew: bool) -> None:
+    """Make the tables, empty, in place of any there are; unless ``anew``, those with this stamp stay as they are."""
+    try:
+        _make(project, stamp, anew=anew)
+    except ProjectError as error:
+        if not is_damage(error):
+            raise
+        _strike_words(project)
+        _make(project, stamp, anew=True)
+
+
+def _make(project: Project, stamp: str, *, anew: bool) -> None:
     schema = _schema(project)
     if schema == "temp":
         project.query("PRAGMA temp_store = MEMORY")
-    if "search_words" in _tables(project, schema):
-        _drop_words(project, schema)
     with writing(project):
-        for name in _tables(project, schema):
-            project.query(f"DROP TABLE {schema}.{name}")
+        if not anew and is_own(project) and get(project, "stamp") == stamp:
+            return  # by another process, a moment ago
+        for name in sorted(_tables(project, schema), key=lambda name: name != "search_words"):
+            project.query(f"DROP TABLE IF EXISTS {schema}.{name}")
         for statement in _STATEMENTS:
             project.query(statement.format(schema))
         put(project, "stamp", stamp)
         put(project, "next", 1)
+
+
+def _strike_words(project: Project) -> None:
+    """Strike the full-text table from the list of tables: a damaged one can't be dropped."""
+    with writing(project):
+        project.query("PRAGMA writable_schema = ON")
+        project.query(f"DELETE FROM {_schema(project)}.sqlite_master WHERE name = 'search_words'")  # noqa: S608
+    project.query("PRAGMA writable_schema = RESET")
 
 
 def is_damage(error: ProjectError) -> bool:
@@ -103,20 +121,6 @@ def get(project: Project, key: str) -> str:
 def put(project: Project, key: str, value: str | int) -> None:
     """Know it from now on."""
     project.query("INSERT OR REPLACE INTO search_state VALUES (?, ?)", (key, value))
-
-
-def _drop_words(project: Project, schema: str) -> None:
-    """Drop the full-text table; one that is damaged can't be dropped, so it is struck from the list of tables."""
-    try:
-        with writing(project):
-            project.query(f"DROP TABLE {schema}.search_words")
-    except ProjectError as error:
-        if not is_damage(error):
-            raise
-        with writing(project):
-            project.query("PRAGMA writable_schema = ON")
-            project.query(f"DELETE FROM {schema}.sqlite_master WHERE name = 'search_words'")  # noqa: S608
-        project.query("PRAGMA writable_schema = RESET")
 
 
 def _schema(project: Project) -> str:

@@ -17,7 +17,7 @@ from pairs import RECIPE, document
 from reviews import RU as TEXTS
 from reviews import Reviewer, pair, play, random_script
 
-from corpus import search_find, search_match
+from corpus import search_find, search_index, search_match, search_tables
 from corpus.errors import ProjectError
 from corpus.replay import ReviewState
 from corpus.review_actions import Accept, Action, Edit, Merge, Reject, Split, Undo
@@ -273,6 +273,27 @@ def test_index_follows_any_decisions(tmp_path: Path) -> None:
                     for lang, document in (("ru", state.alignment.ru), ("en", state.alignment.en))
                     if (text := shown_text(document, row.side(lang))) and "\n" not in text  # type: ignore[arg-type]
                 }
+
+
+def test_an_index_of_mostly_gone_beads_is_made_anew(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_index, "PORTION", 1)
+    for number in range(20):
+        act(project, 4, Edit("ru", f"Бюро {number}."))
+        assert found(project, f"бюро {number}") == [f"4 Бюро {number}"]
+    assert int(search_tables.get(project, "next")) < 2 * 6 + 3
+
+
+@pytest.mark.slow
+def test_two_processes_may_make_the_index_at_once(path: Path) -> None:
+    with Project.open(path) as project:
+        for number in range(10):
+            project.add(aligned(f"d{number}", tail=f"Поделиться {number}"))
+    code = "from tui.cli import main; main()"
+    command = [sys.executable, "-c", code, "search", str(path), "повестка"]
+    makers = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(3)]
+    outputs = {maker.communicate()[0].decode() for maker in makers}
+    assert len(outputs) == 1
+    assert len(outputs.pop().splitlines()) == 1 + 2 * 11
 
 
 def test_texts_are_not_stored_again(project: Project) -> None:
