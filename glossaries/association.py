@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,12 +45,15 @@ _FUNCTIONAL = frozenset(_FUNCTION_WORDS.split())
 class Words:
     """The words of a text and their vectors.
 
-    ``content`` marks words that are no function words, ``common`` those of them that are neither names nor numbers:
-    (words,) bool. ``grams`` are groups of words, first and stop, the single ones first; ``vectors`` (grams, dim)
-    float32 are theirs, L2-normalised, and ``sums`` (words, dim) those of the words as they add up.
+    ``starts`` and ``stops`` are their ``places`` again: (words,). ``content`` marks words that are no function words,
+    ``common`` those of them that are neither names nor numbers: (words,) bool. ``grams`` are groups of words, first and
+    stop, the single ones first; ``vectors`` (grams, dim) float32 are theirs, L2-normalised, and ``sums`` (words, dim)
+    those of the words as they add up.
     """
 
     places: tuple[Place, ...]
+    starts: NDArray[np.intp]
+    stops: NDArray[np.intp]
     texts: tuple[str, ...]
     content: NDArray[np.bool_]
     common: NDArray[np.bool_]
@@ -59,7 +63,7 @@ class Words:
 
     def inside(self, place: Place) -> NDArray[np.bool_]:
         """The words that overlap with a place: (words,) bool."""
-        return np.array([word.start < place.stop and place.start < word.stop for word in self.places], bool)
+        return np.asarray((self.starts < place.stop) & (place.start < self.stops))
 
 
 class Associations:
@@ -75,17 +79,19 @@ class Associations:
         tokens = tokenise(text, lang)
         sums = self._look_up([token.text for token in tokens])
         size = len(tokens)
-        grams = [(first, first + count) for count in range(1, GRAM_WORDS + 1) for first in range(size - count + 1)]
+        content = [is_content(token.text) for token in tokens]
         vectors = [sums] + [
             sum((sums[start : size - count + 1 + start] for start in range(count)), np.float32(0))
             for count in range(2, min(GRAM_WORDS, size) + 1)
         ]
         return Words(
             tuple(Place(token.start, token.stop) for token in tokens),
+            np.array([token.start for token in tokens], np.intp),
+            np.array([token.stop for token in tokens], np.intp),
             tuple(token.text for token in tokens),
-            np.array([is_content(token.text) for token in tokens], bool),
-            np.array([is_content(token.text) and _is_common(token) for token in tokens], bool),
-            np.array(grams, np.intp).reshape(-1, 2),
+            np.array(content, bool),
+            np.array([says and _is_common(token) for says, token in zip(content, tokens, strict=True)], bool),
+            _grams(size),
             unit(np.concatenate(vectors)),
             sums,
         )
@@ -116,6 +122,14 @@ def unit(vectors: Vectors) -> Vectors:
     return np.asarray(vectors / np.maximum(lengths, np.float32(1e-9))[:, None], np.float32)
 
 
+@lru_cache(maxsize=256)
+def _grams(size: int) -> NDArray[np.intp]:
+    """First and stop of all groups of words of a text of so many words, the single ones first."""
+    grams = [(first, first + count) for count in range(1, GRAM_WORDS + 1) for first in range(size - count + 1)]
+    return np.array(grams, np.intp).reshape(-1, 2)
+
+
+@lru_cache(maxsize=1 << 16)
 def is_content(word: str) -> bool:
     """Whether a word is no function word."""
     return len(word) > 1 and word.lower() not in _FUNCTIONAL

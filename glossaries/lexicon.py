@@ -68,11 +68,14 @@ class Lexicon:
         """The logarithms of the probabilities of each English word given each Russian one, and the other way round:
         (ru, en) float32 each, FLOOR where none was seen.
         """
-        wanted = (ru[:, None] << 16) | en[None, :]
+        forth, back = (np.full((len(ru), len(en)), FLOOR, np.float32) for _ in range(2))
+        known = np.ix_(np.flatnonzero(ru >= 0), np.flatnonzero(en >= 0))
+        wanted = (ru[known[0]] << 16) | en[known[1]]
         at = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
-        there = (self.keys[at] == wanted) & (ru >= 0)[:, None] & (en >= 0)[None, :]
-        floor = np.float32(FLOOR)
-        return np.where(there, self.forth[at], floor), np.where(there, self.back[at], floor)
+        there = self.keys[at] == wanted
+        forth[known] = np.where(there, self.forth[at], FLOOR)
+        back[known] = np.where(there, self.back[at], FLOOR)
+        return forth, back
 
 
 @lru_cache(maxsize=1 << 17)

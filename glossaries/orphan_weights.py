@@ -1,13 +1,13 @@
 """How likely a term without rendering was rendered wrongly, by the features of ``glossaries.orphans``.
 
 Boosted regression trees (Friedman 2001), one set for the terms of each language, in ``models/orphans.json``; fitted by
-``python -m training.train_orphans``.
+``python -m training.train_orphans``. All splits of all trees are decided at once (QuickScorer, Lucchese et al. 2015).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,58 +19,62 @@ from corpus.types import Lang
 
 PATH = Path(__file__).parent / "models" / "orphans.json"
 
+Nodes = Sequence[Sequence[float | str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """Trees over features: (trees, nodes) each.
+    """Trees over features.
 
-    From a node one goes on to ``low`` where its feature is at most its ``limit``, else to ``high``; a leaf leads to
-    itself. ``value`` is what a leaf adds to ``base``, ``depth`` the longest way.
+    A split (trees, splits) sends those whose ``feature`` is above its ``limit`` past the leaves that are 0 in
+    ``passed``, one bit a leaf. The first leaf that no split of a tree passes is where one ends up; its ``value``
+    (trees, leaves) is added to ``base``.
     """
 
     features: tuple[str, ...]
     base: float
-    depth: int
     feature: NDArray[np.intp]
     limit: NDArray[np.float64]
-    low: NDArray[np.intp]
-    high: NDArray[np.intp]
+    passed: NDArray[np.int64]
     value: NDArray[np.float64]
 
     def log_odds(self, features: Sequence[float]) -> float:
         """The sum of what the trees say."""
-        given, tree = np.array(features), np.arange(len(self.feature))
-        node = np.zeros(len(tree), np.intp)
-        for _ in range(self.depth):
-            goes_low = given[self.feature[tree, node]] <= self.limit[tree, node]
-            node = np.where(goes_low, self.low[tree, node], self.high[tree, node])
-        return self.base + float(self.value[tree, node].sum())
+        above = np.array(features)[self.feature] > self.limit
+        left = np.bitwise_and.reduce(np.where(above, self.passed, -1), axis=1)
+        leaf = np.frexp(left & -left)[1] - 1
+        return self.base + float(self.value[np.arange(len(leaf)), leaf].sum())
 
 
 @cache
 def load_trees(lang: Lang) -> Trees:
     """The trees for terms of a language."""
     data = json.loads(PATH.read_text(encoding="utf-8"))
-    names = tuple(data["features"])
-    return from_rows(names, data[lang]["base"], data[lang]["trees"])
+    return from_rows(tuple(data["features"]), data[lang]["base"], data[lang]["trees"])
 
 
-def from_rows(names: tuple[str, ...], base: float, trees: Sequence[Sequence[Sequence[float | str]]]) -> Trees:
-    """Trees from their nodes: a leaf is its value, any other node the name of a feature, limit, low and high."""
-    size = max(map(len, trees))
-    feature, low, high = (np.zeros((len(trees), size), np.intp) for _ in range(3))
-    limit, value = (np.zeros((len(trees), size)) for _ in range(2))
+def from_rows(names: tuple[str, ...], base: float, trees: Sequence[Nodes]) -> Trees:
+    """Trees from their nodes: a leaf is its value, any other node the name of a feature, limit, low and high.
+
+    From a node one goes on to the node ``low`` where its feature is at most its limit, else to ``high``. A tree has at
+    most 63 leaves.
+    """
+    shape = len(trees), max(len(nodes) // 2 for nodes in trees) + 1
+    feature, limit = np.zeros(shape, np.intp), np.full(shape, np.inf)
+    passed, value = np.full(shape, -1, np.int64), np.zeros(shape)
     for number, nodes in enumerate(trees):
-        for at, node in enumerate(nodes):
-            low[number, at] = high[number, at] = at
-            if len(node) == 1:
-                value[number, at] = float(node[0])
-            else:
-                feature[number, at], limit[number, at] = names.index(str(node[0])), float(node[1])
-                low[number, at], high[number, at] = int(node[2]), int(node[3])
-    return Trees(names, base, max(map(_depth, trees)), feature, limit, low, high, value)
+        leaves = list(_leaves(nodes, 0))
+        value[number, : len(leaves)] = [float(nodes[leaf][0]) for leaf in leaves]
+        for at, (name, most, low, _) in enumerate(node for node in nodes if len(node) > 1):
+            below = sum(1 << leaves.index(leaf) for leaf in _leaves(nodes, int(low)))
+            feature[number, at], limit[number, at], passed[number, at] = names.index(str(name)), float(most), ~below
+    return Trees(names, base, feature, limit, passed, value)
 
 
-def _depth(nodes: Sequence[Sequence[float | str]], at: int = 0) -> int:
-    node = nodes[at]
-    return 0 if len(node) == 1 else 1 + max(_depth(nodes, int(node[2])), _depth(nodes, int(node[3])))
+def _leaves(nodes: Nodes, at: int) -> Iterator[int]:
+    """The leaves below a node, the low ones first."""
+    if len(nodes[at]) == 1:
+        yield at
+    else:
+        yield from _leaves(nodes, int(nodes[at][2]))
+        yield from _leaves(nodes, int(nodes[at][3]))

@@ -17,7 +17,7 @@ from align.encoder import Vectors
 from corpus.types import Lang
 from glossaries.association import Words, unit
 from glossaries.issue import Place
-from glossaries.lexicon_evidence import Evidence
+from glossaries.lexicon_evidence import PairWords
 from glossaries.orphan_weights import load_trees
 
 FEATURES = (
@@ -134,27 +134,25 @@ class Sight:
 class Sides:
     """The words of a pair, and how alike those that matter are.
 
-    ``evidence`` is of the same words. ``taken`` are the places of the target that render a term of the source,
-    ``others`` those of its terms that render nothing.
+    ``taken`` are the places of the target that render a term of the source, ``others`` those of its terms that render
+    nothing.
     """
 
     def __init__(
         self,
-        source: Words,
-        target: Words,
-        evidence: Evidence,
+        words: PairWords,
+        target_lang: Lang,
         taken: Sequence[Place],
         others: Sequence[Place],
         company: Company,
     ) -> None:
-        self._source = source
-        self._target = target
+        source, target, evidence = words
+        self._source, self._target, self._evidence = words
         self._company = company
         free = target.content & ~_covered(target, taken)
         orphaned = _covered(target, others)
         self._free = np.flatnonzero(free & (target.common | orphaned))
         self._others = orphaned[self._free]
-        self._evidence = evidence
         self._content = np.flatnonzero(target.content)
         first, stop = target.grams.T
         self._weighty = target.content[first] | target.content[stop - 1]
@@ -162,7 +160,7 @@ class Sides:
         likeness = source.vectors[: len(source.places)] @ target.vectors[self._weighty].T
         strength = evidence.strength[:, self._content]
         self._rendered = np.maximum(likeness.max(axis=1, initial=0.0), strength.max(axis=1, initial=0.0))
-        self._pronoun = any(word.lower() in _PRONOUNS[evidence.target_lang] for word in target.texts)
+        self._pronoun = any(word.lower() in _PRONOUNS[target_lang] for word in target.texts)
 
     def look(self, orphan: Orphan) -> Sight | None:
         """What the target shows of a term; None where it has no word to spare."""

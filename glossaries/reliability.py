@@ -21,7 +21,16 @@ _PRIOR = {"ru": (1.5, 0.5), "en": (0.8, 0.8)}
 
 def reliability(lang: Lang, concept: str, term: str) -> float:
     """The log odds that a term of a concept is met on the other side."""
-    seen, met = _counts().get((lang, concept, term), (0, 0))
+    return log_odds(lang, *counts(lang, concept, term))
+
+
+def counts(lang: Lang, concept: str, term: str) -> tuple[int, int]:
+    """How often a term was seen, and how often it was met then."""
+    return _counts().get((lang, concept, term), (0, 0))
+
+
+def log_odds(lang: Lang, seen: int, met: int) -> float:
+    """The log odds that a term is met which was seen and met so often."""
     more_met, more_unmet = _PRIOR[lang]
     return math.log((met + more_met) / (seen - met + more_unmet))
 

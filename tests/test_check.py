@@ -62,6 +62,19 @@ def test_a_deprecated_term_is_named_with_what_to_write() -> None:
     assert "military commissar" in issue.message
 
 
+@pytest.mark.parametrize(
+    ("ru", "en", "severity"),
+    [
+        ("Прокурор запросил семь лет.", "The judge asked for seven years.", "warning"),
+        ("Подозреваемый молчал.", "The defendant kept silent.", "error"),
+    ],
+)
+def test_a_confusion_is_an_error_only_where_one_of_the_concepts_has_a_fixed_rendering(
+    ru: str, en: str, severity: str
+) -> None:
+    assert [(issue.kind, issue.severity) for issue in check(ru, en).issues] == [("confused term", severity)]
+
+
 def test_the_right_term_of_one_stage_beside_that_of_another_is_not_confused() -> None:
     assert not flags(
         "Полиция задержала активиста, а суд арестовал его.",

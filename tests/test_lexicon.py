@@ -7,9 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from align.encoder import SummingEncoder, load_encoder
+from glossaries.association import Associations
 from glossaries.lexicon import FLOOR, PATH, UNKNOWN, load_lexicon, word_key
+from glossaries.lexicon_evidence import PairWords, weigh
 from glossaries.orphan_weights import from_rows, load_trees
 from glossaries.orphans import FEATURES
+from glossaries.reliability import counts, log_odds, reliability
 from training.train_lexicon import read_bitext, write_lexicon
 
 
@@ -44,6 +48,18 @@ def test_a_word_that_the_lexicon_lacks_renders_nothing() -> None:
     forth, _ = lexicon.renderings(ids, lexicon.ids(["court"], "en"))
     assert forth[0, 0] == pytest.approx(FLOOR) and forth[1, 0] > -1
     assert lexicon.seen(ids, "ru")[0] == 0 < lexicon.seen(ids, "ru")[1]
+
+
+def test_the_evidence_turned_is_that_of_the_other_direction() -> None:
+    encoder = load_encoder()
+    assert isinstance(encoder, SummingEncoder)
+    words = Associations(encoder)
+    ru, en = words.words("Суд продлил арест солдату", "ru"), words.words("The court kept the soldier in custody", "en")
+    evidence = weigh(load_lexicon(), ru, en)
+    turned = PairWords(ru, en, evidence).turned().evidence
+    assert evidence.forth[0, 1] == turned.back[1, 0] > -1 > evidence.forth[0, 4]
+    assert evidence.strength.T.tolist() == turned.strength.tolist()
+    assert evidence.seen[0].tolist() == turned.seen[1].tolist()
 
 
 def test_a_term_has_a_surer_rendering_than_a_light_verb() -> None:
@@ -94,6 +110,12 @@ def test_trees_add_up_what_their_leaves_say() -> None:
     assert trees.log_odds([0.0, 0.5]) == 0.25 - 1 + 10
     assert trees.log_odds([0.0, 0.6]) == 0.25 + 2 + 10
     assert trees.log_odds([1.0, 0.6]) == 0.25 + 3 + 10
+
+
+def test_the_odds_of_a_term_are_those_of_its_counts() -> None:
+    never, once = log_odds("en", 0, 0), log_odds("en", 1, 0)
+    assert never == 0 > once > log_odds("en", 2, 0)
+    assert reliability("en", "no such concept", "word") == never and counts("en", "no such concept", "word") == (0, 0)
 
 
 def test_the_trees_that_ship_know_the_features_that_are_measured() -> None:

@@ -1,4 +1,4 @@
-"""Counts ``glossaries/lexicon.npz``: ``python -m training.train_lexicon OWN TRAIN``.
+"""Counts ``glossaries/models/lexicon.npz``: ``python -m training.train_lexicon OWN TRAIN``.
 
 OWN: paired sentences (ru, en, ...), of which the first half is used, with a weight of ``OWN_WEIGHT``; TRAIN:
 ``train.tsv.gz`` (ru, en, set, ...). With ``--without 1`` and ``2`` the lexicons that ``training.train_orphans`` needs:
@@ -200,13 +200,14 @@ def _levels(values: NDArray[np.float64]) -> NDArray[np.uint8]:
 
 class Line(NamedTuple):
     """A pair with its weight, and the part it is in: 1 and 2 are quarters of our own sentences, HELD_OUT a sample of
-    all others, 0 the rest.
+    all others, 0 the rest. ``name`` is that of its set.
     """
 
     ru: str
     en: str
     weight: float
     part: int
+    name: str = "own"
 
 
 def read_lines(own: Path, train: Path) -> Iterator[Line]:
@@ -223,7 +224,7 @@ def read_lines(own: Path, train: Path) -> Iterator[Line]:
             chosen = left.get(name, 0) > 0
             left[name] = left.get(name, 0) - chosen
             part = HELD_OUT if chosen or number % EVERY == 5 else 0
-            yield Line(ru, en, CLASSICS_WEIGHT if name == "ru_classics_pd" else 1.0, part)
+            yield Line(ru, en, CLASSICS_WEIGHT if name == "ru_classics_pd" else 1.0, part, name)
 
 
 def main() -> None:
