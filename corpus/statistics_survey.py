@@ -12,6 +12,7 @@ from corpus.overview import overviews
 from corpus.replay import ReviewState
 from corpus.review_overlay import reviewed_alignment
 from corpus.review_store import decisions
+from corpus.review_types import Row
 from corpus.statistics import LinkText, Tally, link_texts, tally
 from corpus.statistics_repeats import Place, Repeat, RepeatCounts, Repeats
 from corpus.types import Alignment
@@ -176,9 +177,15 @@ def _reviewed(project: Project, pair: Pair) -> tuple[Alignment, Counter[tuple[st
         return alignment, Counter()
     state = ReviewState(alignment, (logged.decision for logged in log))
     decided = Counter[tuple[str, str]](
-        (row.marks.verdict.reviewer, row.status) for row in state if row.marks.verdict is not None
+        (_decider(state, row), row.status) for row in state if row.status != "unreviewed"
     )
     return reviewed_alignment(alignment, state), decided
+
+
+def _decider(state: ReviewState, row: Row) -> str:
+    """Who has decided last on a row."""
+    last = row.marks.verdict or state.decision(row.marks.trail[-1])
+    return last.reviewer if last else ""
 
 
 def _collect(repeats: Repeats, alignment: Alignment, number: int) -> None:

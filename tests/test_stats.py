@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from pairs import BEADS, EN, RECIPE, RU, document, one_to_one
 from reviews import Reviewer, pair
+from rich.console import Console
 
 from corpus.replay import ReviewState
-from corpus.review_actions import Accept, Reject
+from corpus.review_actions import Accept, Edit, Reject
 from corpus.review_store import decide
 from corpus.statistics import Ratios, Spread, tally, word_count
 from corpus.statistics_repeats import Place, Repeats
@@ -19,6 +20,7 @@ from corpus.statistics_survey import Survey, survey
 from corpus.store import Project
 from corpus.types import Alignment
 from glossaries.types import Concept, Term, TermBase
+from tui.stats_print import print_survey
 from tui.stats_tabular import write_json, write_totals, write_tsv
 from tui.stats_terms import TermCounter
 
@@ -97,13 +99,15 @@ def test_a_survey_shows_repeats_with_their_texts_and_who_reviewed(tmp_path: Path
             project.add(alignment)
         decide(project, anna.on(rows[0], Accept()))
         decide(project, anna.on(rows[1], Reject()))
+        other = list(ReviewState(second))[1]
+        decide(project, Reviewer(second, "Boris").on(other, Edit("en", "We are waiting.")))
         found = survey_of(project)
     assert [(one.ru, one.renderings) for one in found.variants] == [
         ("Суд молчал.", ((1, "The court was silent."), (1, "The court said nothing.")))
     ]
-    assert [(one.name, one.decisions, one.accepted, one.rejected) for one in found.reviewers] == [("Anna", 2, 1, 1)]
+    assert [one[:2] + one[3:] for one in found.reviewers] == [("Anna", 2, 1, 0, 1), ("Boris", 1, 0, 1, 0)]
     assert found.total.links == 3, "a rejected link is none"
-    assert [line.reviewed for line in found.pairs] == [1.0, 0.0]
+    assert [line.reviewed for line in found.pairs] == [1.0, 0.5]
     assert found.pairs[0].ru_alone == 1
 
 
@@ -132,3 +136,19 @@ def test_terms_are_counted_in_every_inflection() -> None:
     counter.add(pair(("Он ждал повестки.", "Без повесток."), ("He awaited a summons.", "None."), (1, 1), (1, 1)))
     (line,) = counter.lines(5)
     assert (line.ru_term, line.en_term, line.ru, line.en, line.both) == ("повестка", "summons", 2, 1, 1)
+
+
+@pytest.mark.parametrize("width", [80, 140])
+def test_no_line_on_a_terminal_is_cut_off(tmp_path: Path, width: int) -> None:
+    alignment = sample()
+    with Project.create(tmp_path / "p.sverka") as project:
+        project.add(alignment)
+        project.add(one_to_one(3))
+        decide(project, Reviewer(alignment).on(next(iter(ReviewState(alignment))), Accept()))
+        found = survey_of(project)
+    out = Console(file=StringIO(), width=width, highlight=False)
+    print_survey(found, out)
+    printed = out.file.getvalue()  # type: ignore[attr-defined]
+    assert "…" not in printed
+    assert max(map(len, printed.splitlines())) <= width
+    assert "2026-03-14" in printed

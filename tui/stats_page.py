@@ -145,7 +145,8 @@ def _view(survey: Survey, payloads: Payloads) -> Iterator[str]:
         yield f'<option value="{number}">{number}. {escape(line.ru_name)} — {escape(line.en_name)}</option>'
     yield '</select><button id="before">← previous</button><button id="after">next →</button></div>'
     yield '<div class="view"><div class="card">'
-    yield _legend(_MAP_LEGEND)
+    rejected = [("rejected", "✗ rejected")] if survey.total.statuses["rejected"] else []
+    yield _legend((*_MAP_LEGEND, *rejected))
     yield '<p id="joined" class="quiet small" hidden>A long text: neighbouring beads are drawn as one.</p>'
     yield '<svg id="map" tabindex="0" role="img" aria-label="Map of the alignment"></svg></div>'
     yield '<div class="side"><div id="detail" class="card detail" aria-live="polite"></div>'
@@ -225,16 +226,20 @@ def _terms(survey: Survey) -> Iterator[str]:
     if survey.terms:
         rows = ((one.ru_term, one.en_term, f"{one.ru:,}", f"{one.en:,}", f"{one.both:,}") for one in survey.terms)
         header = ("Term", "Preferred in English", "Russian", "English", "both sides")
-        yield from _table("Terms", len(survey.terms), header, rows)
+        yield from _table("Terms", len(survey.terms), header, rows, left=2)
 
 
-def _table(title: str, count: int, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+def _table(
+    title: str, count: int, header: Sequence[str], rows: Iterable[Sequence[str]], left: int = 1
+) -> Iterator[str]:
+    """A table whose first ``left`` columns hold names."""
+    names = [' class="name"' if number < left else "" for number in range(len(header))]
     yield f'<section>\n<h2>{title} <span>{count:,}</span></h2><div class="scroll"><table><thead><tr>'
-    yield "".join(f"<th{' class=name' if not number else ''}>{name}</th>" for number, name in enumerate(header))
+    yield "".join(f"<th{name}>{cell}</th>" for name, cell in zip(names, header, strict=True))
     yield "</tr></thead><tbody>"
     for row in rows:
-        first, *others = map(escape, row)
-        yield f'<tr><td class="name">{first}</td>{"".join(f"<td>{other}</td>" for other in others)}</tr>'
+        cells = "".join(f"<td{name}>{escape(cell)}</td>" for name, cell in zip(names, row, strict=True))
+        yield f"<tr>{cells}</tr>"
     yield "</tbody></table></div></section>"
 
 

@@ -18,6 +18,7 @@ from tui.output import percent
 MOST_PAIRS, MOST_TEXTS, MOST_TERMS = 30, 5, 20
 STATUS_GLYPHS = {"accepted": "✓", "changed": "Δ", "rejected": "✗", "unreviewed": "·"}
 _BAR, _TEXT = 30, 160
+_WIDE = 110
 _FIRST, _NUMBER = 31, 8  # columns of the terminal that tables share, so that their numbers stand in line
 _STYLES = {"accepted": "green", "changed": "cyan", "rejected": "red", "unreviewed": "dim"}
 _EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -27,9 +28,11 @@ def print_survey(survey: Survey, out: Console) -> None:
     """Print everything; what is left out is counted."""
     total = survey.total
     out.print(Text(f"{printable(survey.name)}: {counted(total.pairs, 'document pair')}", "bold"))
-    for table in (_sizes(total), _kinds(total), _confidence(total), _ratios(total), _review(survey), _repeats(survey)):
+    wide = out.width >= _WIDE
+    review = _review(survey, wide=wide)
+    for table in (_sizes(total), _kinds(total), _confidence(total), _ratios(total), review, _repeats(survey)):
         out.print()
-        out.print(table)
+        out.print(table if wide else _narrow(table))
     for heading, texts in (
         ("The same pair of texts", survey.duplicates),
         ("Russian with several English renderings", survey.variants),
@@ -38,10 +41,10 @@ def print_survey(survey: Survey, out: Console) -> None:
             out.print(line)
     if survey.terms is not None:
         out.print()
-        out.print(_terms(survey))
+        out.print(_terms(survey) if wide else _narrow(_terms(survey)))
     if total.pairs > 1:
         out.print()
-        out.print(_pairs(survey, out.width))
+        out.print(_pairs(survey, wide=wide))
         if total.pairs > MOST_PAIRS:
             left = total.pairs - MOST_PAIRS
             out.print(Text(f"… and {left:,} more document pairs. -o stats.tsv has a line for each.", "dim"))
@@ -54,6 +57,13 @@ def _table(*columns: str, left: Sequence[str] = ()) -> Table:
         justify = "right" if number and name and name not in left else "left"
         width = _NUMBER if number else _FIRST
         table.add_column(name, justify=justify, no_wrap=True, overflow="ellipsis", min_width=width)  # type: ignore[arg-type]
+    return table
+
+
+def _narrow(table: Table) -> Table:
+    """The table in columns no wider than they have to be."""
+    for column in table.columns:
+        column.min_width = None
     return table
 
 
@@ -118,15 +128,17 @@ def _ratio_cells(ratios: Ratios) -> Iterator[str]:
     yield f"{spread.low:.2f} – {spread.high:.2f}"
 
 
-def _review(survey: Survey) -> Table:
+def _review(survey: Survey, *, wide: bool) -> Table:
+    """Everyone's part; a narrow terminal gets glyphs for heads, and days without times."""
     total = survey.total
     names = STATUSES[:3]
-    table = _table("Review", *(f"{STATUS_GLYPHS[name]} {name}" for name in names), "left", "decisions", "last (UTC)")
+    heads = (f"{STATUS_GLYPHS[name]} {name}" if wide else STATUS_GLYPHS[name] for name in names)
+    table = _table("Review", *heads, "left", "decisions", "last (UTC)")
     everyone = [f"{total.statuses[name]:,}" for name in (*names, "unreviewed")]
     table.add_row(f"all beads, {percent(total.reviewed)} reviewed", *everyone, "", "")
     for one in survey.reviewers:
         numbers = (f"{number:,}" for number in (one.accepted, one.changed, one.rejected))
-        last = one.last_utc[:16].replace("T", " ")
+        last = one.last_utc[: 16 if wide else 10].replace("T", " ")
         table.add_row(printable(one.name), *numbers, "", f"{one.decisions:,}", printable(last))
     return table
 
@@ -164,18 +176,16 @@ def _terms(survey: Survey) -> Table:
     return table
 
 
-def _pairs(survey: Survey, width: int) -> Table:
-    """A line a document pair; a narrow terminal gets no names in English."""
-    wide = width >= 110
+def _pairs(survey: Survey, *, wide: bool) -> Table:
+    """A line a document pair; a narrow terminal gets the Russian names and fewer numbers."""
     names = ("Documents", "English") if wide else ("Documents",)
-    table = _table("", *names, "ru", "en", "links", "moved", "ru linked", "en linked", "sure", "reviewed", left=names)
-    for column in table.columns:
-        column.min_width = None
+    numbers = ("ru", "en", "links", *(("moved",) if wide else ()), "ru linked", "en linked", "reviewed")
+    table = _narrow(_table("", *names, *numbers, left=names))
     for column in table.columns[1 : 1 + len(names)]:
         column.max_width = 32
     for one in survey.pairs[:MOST_PAIRS]:
         called = [printable(one.ru_name), printable(one.en_name)][: len(names)]
-        sizes = (f"{number:,}" for number in (one.ru_sentences, one.en_sentences, one.links, one.moved))
-        shares = map(percent, (one.ru_coverage, one.en_coverage, one.confidence, one.reviewed))
-        table.add_row(str(one.number), *called, *sizes, *shares)
+        sizes = [one.ru_sentences, one.en_sentences, one.links, *([one.moved] if wide else [])]
+        shares = map(percent, (one.ru_coverage, one.en_coverage, one.reviewed))
+        table.add_row(str(one.number), *called, *(f"{size:,}" for size in sizes), *shares)
     return table

@@ -97,7 +97,7 @@ td rect.all { fill: var(--line); } td rect.part { fill: var(--sure); }
 #map .block.gap, .swatch.gap { fill: url(#gap); }
 #map .moved, .swatch.moved { stroke: var(--moved); stroke-width: 1.4; stroke-dasharray: 5 2.5; }
 #map .partial, .swatch.partial { stroke: var(--text); stroke-width: 1; stroke-dasharray: 1.5 2; }
-#map .rejected { fill: none !important; stroke: var(--quiet); stroke-dasharray: 2 3; }
+#map .rejected, .swatch.rejected { fill: none !important; stroke: var(--quiet); stroke-dasharray: 2 3; }
 #map .frame { fill: none; stroke: var(--gap); stroke-width: .7; }
 #map .bracket { fill: none; stroke: var(--quiet); stroke-width: 1; }
 #map [data-n] { cursor: pointer; }

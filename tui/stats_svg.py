@@ -66,7 +66,7 @@ def drawing(line: PairLine, found: AlignmentMap) -> str:
         f'<rect width="{_WIDTH}" height="{whole:.0f}" fill="#fff"/>',
         *_heading(line),
         *_body(found, height / most),
-        *_legend(_TOP + height + 22),
+        *_legend(_TOP + height + 22, any(shape.status == "rejected" for shape in found.shapes)),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
@@ -178,7 +178,7 @@ def tick_marks(shapes: Sequence[Shape], side: str, step: int) -> Iterator[tuple[
             due = (one.last // step + 1) * step
 
 
-def _legend(y: float) -> Iterator[str]:
+def _legend(y: float, has_rejected: bool) -> Iterator[str]:
     x = 16.0
     for names, label in (
         ("link sure", "sure (0.9 and above)"),
@@ -191,7 +191,12 @@ def _legend(y: float) -> Iterator[str]:
         yield f'<rect class="{names}" x="{x}" y="{y - 8}" width="18" height="9"/>'
         yield _text(x + 23, y, "", label, "start")
         x += 34 + 5.0 * len(label)
-    yield _text(16, y + 20, "tick", "Columns are in proportion to the characters of the texts.", "start")
+    start = 16.0
+    if has_rejected:
+        yield f'<rect class="link rejected" x="{start}" y="{y + 11}" width="18" height="9"/>'
+        yield _text(start + 23, y + 19, "", "rejected by a reviewer", "start")
+        start = 190.0
+    yield _text(start, y + 19, "tick", "Columns are in proportion to the characters of the texts.", "start")
 
 
 def _called(name: str) -> str:
