@@ -35,7 +35,8 @@ Exit codes beside those of every command:
     "outputs",
     type=click.Path(path_type=Path),
     multiple=True,
-    help="Write here; the suffix says how: .tmx .tsv .csv .jsonl .parquet .ids.tsv .sverka. May be repeated.",
+    help="Write here; the suffix says how: .tmx .xlf .xliff .xliff2.xlf .xml .xces.xml .tsv .csv .jsonl .hf.jsonl "
+    ".parquet .xlsx .html .moses .aligned.txt .ids.tsv .sverka. May be repeated.",
 )
 @click.option(
     "--project", type=click.Path(path_type=Path), help="Add the pair to this project file (.sverka), or make it."

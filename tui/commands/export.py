@@ -22,12 +22,13 @@ Formats, by the suffix of -o:
   .xlsx                       the same, coloured, for spreadsheets
   .html                       one page to read and print, texts side by side
   .tmx                        a translation memory (links)
-  .xlf .xliff .xliff2.xlf     XLIFF 1.2 and 2.0 for translation editors
+  .xlf .xliff .xliff2.xlf     XLIFF 1.2 and 2.1 for translation editors
   .hf.jsonl                   {"translation": {"ru": …, "en": …}} (links)
   .moses                      NAME.ru and NAME.en, a link a line
   .aligned.txt                NAME.ru.txt and NAME.en.txt, a pair a line, nulls
                               too, for InterText and ParaConc
   .xml                        TEI, whole texts with the links between them
+  .xces.xml                   XCES: links apart from NAME.ru.xml, NAME.en.xml
   .ids.tsv                    sentence numbers of a single document pair
   .sverka                     a project file
 
