@@ -8,18 +8,22 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.export.rows import REJECTED
 from corpus.overview import overviews
 from corpus.replay import ReviewState
 from corpus.review_overlay import reviewed_alignment
 from corpus.review_store import decisions
 from corpus.review_types import Row
-from corpus.statistics import LinkText, Tally, link_texts, tally
+from corpus.statistics import LinkText, Tally, confidence_bin, link_texts, tally
 from corpus.statistics_repeats import Place, Repeat, RepeatCounts, Repeats
 from corpus.types import Alignment
 
 if TYPE_CHECKING:
     from corpus.store import Project
     from corpus.store_rows import Pair
+
+SURE = 0.9
+"""The confidence below which a link is doubtful in a line."""
 
 MOST_REPEATS = 20
 """Repeats of each kind that are listed with their texts."""
@@ -141,7 +145,8 @@ def pair_name(title: str, source: str) -> str:
 
 def pair_line(number: int, pair: Pair, found: Tally) -> PairLine:
     """The line of one document pair."""
-    doubtful = sum(count for (place, _), count in found.confidences.items() if place < 18)
+    confidences, sure = found.confidences.items(), confidence_bin(SURE)
+    doubtful = sum(count for (place, status), count in confidences if place < sure and status != REJECTED)
     ru, en = found.ru, found.en
     return PairLine(
         number,

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from pairs import BEADS, EN, RECIPE, RU, document, one_to_one
+from hypothesis import given, settings
+from pairs import BEADS, EN, RECIPE, RU, alignments, document, one_to_one
 from pairs import sample as sample_pair
 from reviews import pair
 
@@ -22,6 +23,7 @@ from corpus.errors import InputError
 from corpus.statistics import tally
 from corpus.statistics_survey import PairLine, pair_line, survey
 from corpus.store import Project
+from corpus.store_rows import Pair
 from corpus.types import Alignment
 from tui.stats_map import alignment_map
 from tui.stats_page import write_page
@@ -155,3 +157,16 @@ def test_a_page_is_bounded_and_says_what_it_leaves_out(tmp_path: Path) -> None:
     assert "texts" not in data[max(data)]
     assert "without sentences" in page
     assert "without a map" in page
+
+
+@settings(deadline=None, max_examples=40)
+@given(alignments())
+def test_any_alignment_has_a_map_that_holds_each_sentence(alignment: Alignment) -> None:
+    found = alignment_map(alignment)
+    for side, document_ in (("ru", alignment.ru), ("en", alignment.en)):
+        stretches = sorted(one for shape in found.shapes if (one := getattr(shape, side)))
+        assert [n for one in stretches for n in range(one.first, one.last)] == list(range(len(document_.segments)))
+    if any(bead.is_link for bead in alignment.beads):
+        found_tally = tally(alignment)
+        pair_ = Pair(1, alignment.ru.id, alignment.en.id, alignment.ru.title, alignment.en.title, "a", "b", 1, "")
+        ET.fromstring(drawing(pair_line(1, pair_, found_tally), found))

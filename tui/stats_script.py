@@ -204,7 +204,7 @@ function drawPlot() {
   links.setAttribute("viewBox", `0 0 ${width} ${height}`);
   links.replaceChildren();
   const [ruRun, enRun] = pair.dots.run;
-  for (const shape of pair.shapes) if (shape.ru && shape.en) {
+  for (const shape of pair.shapes) if (shape.ru && shape.en && shape.status !== 3) {
     const x = shape.en.first / enRun, y = shape.ru.first / ruRun;
     make("rect", {x, y, width: Math.max(1, shape.en.last / enRun - x), height: Math.max(1, shape.ru.last / ruRun - y),
       class: `t${tier(shape)}${shape.moved ? " moved" : ""}`, "data-n": shape.n}, links);
