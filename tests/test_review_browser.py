@@ -65,7 +65,11 @@ def wait_for(path: Path, actions: list[str]) -> None:
         time.sleep(0.1)
 
 
-def test_beads_are_accepted_split_and_given_back_in_a_browser(path: Path, link: str, tmp_path: Path) -> None:
+def test_beads_are_accepted_split_and_given_back_in_a_browser(
+    path: Path, link: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SE_OFFLINE", "true")
+    monkeypatch.setenv("SE_AVOID_STATS", "true")
     from selenium import webdriver
     from selenium.webdriver.common.action_chains import ActionChains
     from selenium.webdriver.common.keys import Keys
