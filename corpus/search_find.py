@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from corpus.errors import ProjectError
 from corpus.search_beads import STATUSES, Extract, Kept, stretch
-from corpus.search_index import Counted, Lemmatiser, Names, refresh, uncounted
+from corpus.search_index import Counted, Names, refresh, uncounted
 from corpus.search_match import Matcher, Stretch, Wanted, expression_matcher, phrase_matcher
 from corpus.search_query import Clause, Expression, Query
+from corpus.search_save import Lemmatiser
 from corpus.search_tables import is_damage
 from corpus.search_vocabulary import fitting_forms
 from corpus.store import Project

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from corpus.search_index import Lemmatiser
 from corpus.search_query import Item
+from corpus.search_save import Lemmatiser
 from corpus.store import Project
 
 _OF_LEMMAS = """SELECT DISTINCT f.form, f.id FROM search_lemmas l JOIN search_forms f ON f.id = l.form_id
