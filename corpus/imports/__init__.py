@@ -1,0 +1,1 @@
+"""Pairs from the files of other programs, and of ours, into a project file."""
