@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import sys
+from keyword import iskeyword
 
 import click
 
@@ -15,6 +16,7 @@ COMMANDS = {
     "segment": "Print the sentences of a file, one a line.",
     "evaluate": "Align cases with a known gold and print the scores.",
     "review": "Review the pairs of a project file in the terminal.",
+    "import": "Add pairs from TMX, XLIFF, TSV, CSV and Moses files.",
     "export": "Write the pairs of a project file in other formats.",
     "stats": "Count what is in a project file, and draw it.",
     "check": "Check terms, numbers and names in pairs.",
@@ -51,7 +53,8 @@ class LazyGroup(click.Group):
         """The command, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"tui.commands.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = importlib.import_module(f"tui.commands.{module}").command
         assert isinstance(command, click.Command)
         return command
 
