@@ -127,6 +127,13 @@ def test_the_file_of_the_other_language_must_be_there(tmp_path: Path) -> None:
         imported(tmp_path / "m.ru", "Суд\n")
 
 
+def test_the_name_of_a_file_need_not_be_unicode(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"\xe4.tsv")
+    path.write_text("ru\ten\tstatus\nСуд\tCourt\taccepted\n", "utf-8")
+    load(tmp_path / "p.sverka", path)
+    assert contents(tmp_path / "p.sverka") == [[("Суд", "Court", "accepted")]]
+
+
 # --- all or nothing --------------------------------------------------------------------------------------------------
 
 

@@ -104,6 +104,7 @@ class _Import:
 
     def add(self, source: Source) -> Imported:
         notes = Notes(source.path)
+        remark = f"imported from {source.path.name.encode(errors='replace').decode()}"  # a name need not be Unicode
         count = documents = new = 0
         for part in parts(source.pairs(notes)):
             documents += 1
@@ -112,7 +113,7 @@ class _Import:
             if not self._is_there(alignment):
                 self.project.add_new(alignment)
                 new += 1
-            self._decide(alignment, part, f"imported from {source.path.name}")
+            self._decide(alignment, part, remark)
         return Imported(source.path, count, documents, new, tuple(notes.lines()))
 
     def _alignment(self, part: Sequence[Pair], source: Source, number: int) -> Alignment:
