@@ -12,7 +12,8 @@ Formats, by the suffix of FILE:
   .xlf .xliff     XLIFF 1.x and 2.x
   .tsv .csv       a table with columns named ru and en
   .ru .en         NAME.ru and NAME.en, a pair a line (Moses);
-                  one of the two is enough, or NAME alone
+                  one of the two is enough, or NAME alone;
+                  also NAME.ru.txt and NAME.en.txt
 """
 
 
