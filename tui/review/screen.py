@@ -261,9 +261,9 @@ class ReviewScreen(Screen[None]):
 
     def tell(self) -> None:
         """Bring heading and description up to date."""
-        self._heading.update(heading(self.session, self.app.size.width, self._conflicts, self.beads.only), layout=False)
         beads = self.beads
-        self._about.update(about(beads.row, beads.cursor, len(self.session.state)), layout=False)
+        _put(self._heading, heading(self.session, self.app.size.width, self._conflicts, beads.only))
+        _put(self._about, about(beads.row, beads.cursor, len(self.session.state)))
         self.details.moved()
 
     def on_bead_list_moved(self) -> None:
@@ -329,3 +329,9 @@ class ReviewScreen(Screen[None]):
             self._end_split()
             self.say(f"{len(outcomes)} decision{'' if len(outcomes) == 1 else 's'} of others came in")
             self.tell()
+
+
+def _put(line: Static, text: str) -> None:
+    """Show a text, if it is another one: a line that is drawn again makes a picture of its own."""
+    if line.content != text:
+        line.update(text, layout=False)
