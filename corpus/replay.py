@@ -30,6 +30,7 @@ import gc
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from corpus.columns import Columns
@@ -220,7 +221,7 @@ class ReviewState:
         start: int,
         stop: int,
         wanted: Callable[[Row], bool],
-        of_bead: Callable[[int], bool] | None = None,
+        of_bead: Callable[[int], object] | None = None,
         *,
         backwards: bool = False,
     ) -> int | None:
@@ -235,6 +236,13 @@ class ReviewState:
     def columns(self) -> Columns:
         """The beads by their numbers, as the aligner made them."""
         return self._board.untouched.columns
+
+    @cached_property
+    def odd(self) -> bytes:
+        """A byte a bead of the aligner: 0 for one sentence to one, 1 for any other."""
+        columns = self.columns
+        spans = zip(columns.ru_starts, columns.ru_stops, columns.en_starts, columns.en_stops, strict=True)
+        return bytes(b - a != 1 or d - c != 1 for a, b, c, d in spans)
 
     def doubtful(self, below: float) -> list[str]:
         """The keys of the aligner's links less confident than that, the least confident first, reviewed or not."""

@@ -68,7 +68,7 @@ class Order:
         start: int,
         stop: int,
         wanted: Callable[[Row], bool],
-        of_bead: Callable[[int], bool] | None = None,
+        of_bead: Callable[[int], object] | None = None,
         *,
         backwards: bool = False,
     ) -> int | None:

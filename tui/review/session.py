@@ -76,7 +76,7 @@ class Session:
         self,
         start: int,
         wanted: Callable[[Row], bool],
-        of_bead: Callable[[int], bool] | None = None,
+        of_bead: Callable[[int], object] | None = None,
         *,
         backwards: bool = False,
     ) -> int | None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
-from corpus.columns import Columns
+from corpus.replay import ReviewState
 from corpus.review_text import ImpossibleError
 from corpus.review_types import Row
 from tui.review.actions.desk import Desk, present
 from tui.review.actions.entry import MOVING, Entry
 from tui.review.filter_kinds import is_odd
+
+OfBead = Callable[[int], object]
+"""Whether a row that nobody has touched is wanted, by the number of its bead."""
 
 
 def _step(by: int) -> Callable[[Desk], None]:
@@ -33,17 +35,15 @@ def _beside(desk: Desk, by: int) -> int:
 
 
 def _seek(
-    wanted: Callable[[Row], bool], of_bead: Callable[[Columns, int], bool], what: str, *, backwards: bool = False
+    wanted: Callable[[Row], bool], beads: Callable[[ReviewState], OfBead], what: str, *, backwards: bool = False
 ) -> Callable[[Desk], None]:
     def move(desk: Desk) -> None:
-        _to_nearest(desk, wanted, partial(of_bead, desk.session.state.columns), what, backwards=backwards)
+        _to_nearest(desk, wanted, beads(desk.session.state), what, backwards=backwards)
 
     return move
 
 
-def _to_nearest(
-    desk: Desk, wanted: Callable[[Row], bool], of_bead: Callable[[int], bool], what: str, *, backwards: bool
-) -> None:
+def _to_nearest(desk: Desk, wanted: Callable[[Row], bool], of_bead: OfBead, what: str, *, backwards: bool) -> None:
     at = desk.beads.cursor
     shown = desk.beads.only
     if shown is None:
@@ -63,17 +63,16 @@ def _is_unreviewed(row: Row) -> bool:
     return row.status == "unreviewed"
 
 
-def _always(columns: Columns, number: int) -> bool:
-    return True
+def _always(state: ReviewState) -> OfBead:
+    return lambda number: True
 
 
-def _never(columns: Columns, number: int) -> bool:
-    return False
+def _never(state: ReviewState) -> OfBead:
+    return lambda number: False
 
 
-def _is_odd_bead(columns: Columns, number: int) -> bool:
-    ru = columns.ru_stops[number] - columns.ru_starts[number]
-    return ru != 1 or columns.en_stops[number] - columns.en_starts[number] != 1
+def _odd(state: ReviewState) -> OfBead:
+    return state.odd.__getitem__
 
 
 def _is_bookmarked(row: Row) -> bool:
@@ -136,7 +135,7 @@ MOVES = (
         ("o",),
         "Next bead that is not one sentence to one",
         MOVING,
-        _seek(is_odd, _is_odd_bead, "bead that is not 1-1"),
+        _seek(is_odd, _odd, "bead that is not 1-1"),
         "not 1-1",
     ),
     Entry(
@@ -144,7 +143,7 @@ MOVES = (
         ("O",),
         "Previous bead that is not one sentence to one",
         MOVING,
-        _seek(is_odd, _is_odd_bead, "bead that is not 1-1", backwards=True),
+        _seek(is_odd, _odd, "bead that is not 1-1", backwards=True),
     ),
     Entry("next_bookmark", ("B",), "Next bookmark", MOVING, _seek(_is_bookmarked, _never, "bookmark")),
     Entry("go_to", ("ctrl+g", "#"), "Go to a bead by its number", MOVING, _go_to),
