@@ -13,9 +13,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, asdict, dataclass, fields
-from functools import cache
-from typing import Any, Literal, get_args
+from dataclasses import MISSING, asdict, dataclass, fields
+from typing import Literal, get_args
 
 from corpus.errors import SverkaError
 from corpus.review_decision import Decision
@@ -195,6 +194,7 @@ ACTIONS: dict[str, type[Action]] = {
     "redo": Redo,
 }
 NAMES = {kind: name for name, kind in ACTIONS.items()}
+_FIELDS = {name: fields(kind) for name, kind in ACTIONS.items()}
 
 
 def payload_of(action: Action) -> dict[str, object]:
@@ -202,17 +202,12 @@ def payload_of(action: Action) -> dict[str, object]:
     return asdict(action)
 
 
-@cache
-def _fields(kind: type[Action]) -> tuple[Field[Any], ...]:
-    return fields(kind)
-
-
 def action_of(decision: Decision) -> Action:
     """The action of a decision. Raises UnreadableActionError; then the decision is kept and has no effect."""
     kind = ACTIONS.get(decision.action)
     if kind is None:
         raise UnreadableActionError(f'unknown action "{decision.action}"')
-    wanted = _fields(kind)
+    wanted = _FIELDS[decision.action]
     if not wanted:
         return kind()
     try:
