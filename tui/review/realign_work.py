@@ -28,6 +28,10 @@ class Ground(NamedTuple):
         return sum(map(is_fixed, self.rows))
 
 
+NO_ENCODER = "none"
+"""What the recipe of imported pairs names."""
+
+
 def ground(state: ReviewState) -> Ground:
     """The state as it is now, so that a thread can work on it."""
     return Ground(state.alignment, tuple(state), tuple(rejected(state)))
@@ -46,7 +50,8 @@ def look(on: Ground, begin: Callable[[str], bool]) -> tuple[Change, ...]:
     from align.pipeline import prepare
     from align.realign import realign
 
-    encoder, terms = load_encoder(pair.recipe.encoder), _terms(pair.recipe)
+    name = pair.recipe.encoder
+    encoder, terms = load_encoder("bundled" if name == NO_ENCODER else name), _terms(pair.recipe)
     if not begin(f"comparing {len(pair.ru.segments):,} with {len(pair.en.segments):,} sentences"):
         return ()
     prepared = prepare(pair.ru, pair.en, encoder, terms=terms)
