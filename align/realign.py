@@ -11,8 +11,8 @@ from align.anchors import Part
 from align.candidates import Candidates
 from align.pipeline import Prepared, align_prepared
 from align.search import Evidence
-from corpus.review_realign_effect import is_fixed
-from corpus.review_types import Row, Side
+from corpus.review.realign_effect import is_fixed
+from corpus.review.types import Row, Side
 from corpus.types import Alignment, Bead, Span
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from corpus.review_actions import NAMES, Action, Confirm, Dismiss, payload_of
-from corpus.review_decision import new_decision
-from corpus.review_store import decide, review_of
-from corpus.review_types import Row
+from corpus.review.actions import NAMES, Action, Confirm, Dismiss, payload_of
+from corpus.review.decision import new_decision
+from corpus.review.store import decide, review_of
+from corpus.review.types import Row
 from corpus.store import Project
 
 

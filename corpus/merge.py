@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from corpus.errors import ProjectError
-from corpus.review_actions import (
+from corpus.review.actions import (
     Accept,
     AcceptAll,
     Action,
@@ -37,8 +37,8 @@ from corpus.review_actions import (
     UnreadableActionError,
     action_of,
 )
-from corpus.review_decision import Decision
-from corpus.review_log import ORDER, Log
+from corpus.review.decision import Decision
+from corpus.review.log import ORDER, Log
 
 
 class Question(NamedTuple):

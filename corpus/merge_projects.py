@@ -12,9 +12,9 @@ from typing import NamedTuple
 from corpus.errors import OutputError, SverkaError
 from corpus.export.atomic import check_target, sync, temporary, unwritable
 from corpus.merge import Conflict, merge_logs
-from corpus.replay import ReviewState
-from corpus.review_store import add_decisions, decisions, review_of
-from corpus.review_text import side_text
+from corpus.review.replay import ReviewState
+from corpus.review.store import add_decisions, decisions, review_of
+from corpus.review.text import side_text
 from corpus.store import Project
 
 

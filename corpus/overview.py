@@ -1,7 +1,7 @@
 """What a project holds at a glance: how much of each document pair is linked, how surely, and who has worked on it.
 
 Counted by the database, so that it takes no longer for 10,000 pairs than a person waits; how far a review has come is
-for ``corpus.replay`` to say.
+for ``corpus.review.replay`` to say.
 """
 
 from __future__ import annotations

@@ -6,9 +6,9 @@ import struct
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, get_args
 
-from corpus.replay import ReviewState
-from corpus.review_text import pieces
-from corpus.review_types import Row, Side, Status
+from corpus.review.replay import ReviewState
+from corpus.review.text import pieces
+from corpus.review.types import Row, Side, Status
 from corpus.types import Document
 
 STATUSES: tuple[str, ...] = get_args(Status)

@@ -13,8 +13,8 @@ from typing import Any
 
 from corpus import search_tables
 from corpus.errors import ProjectError
-from corpus.replay import ReviewState
-from corpus.review_store import decisions
+from corpus.review.replay import ReviewState
+from corpus.review.store import decisions
 from corpus.search_beads import Extract, kept_rows
 from corpus.search_save import Lemmatiser, Portion, Reading, Stale
 from corpus.store import Project

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.export.rows import REJECTED
 from corpus.overview import overviews
-from corpus.replay import ReviewState
-from corpus.review_overlay import reviewed_alignment
-from corpus.review_store import decisions
-from corpus.review_types import Row
+from corpus.review.overlay import reviewed_alignment
+from corpus.review.replay import ReviewState
+from corpus.review.store import decisions
+from corpus.review.types import Row
 from corpus.statistics import LinkText, Tally, confidence_bin, link_texts, tally
 from corpus.statistics_repeats import Place, Repeat, RepeatCounts, Repeats
 from corpus.types import Alignment

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from corpus.imports.into_project import Imported, Wish, import_files
 from corpus.imports.read import sources
-from corpus.review_export import reviewed_alignments
+from corpus.review.export import reviewed_alignments
 from corpus.store import Project
 from corpus.types import Alignment
 

@@ -10,8 +10,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import strategies as st
 from pairs import document
 
-from corpus.replay import ReviewState
-from corpus.review_actions import (
+from corpus.review.actions import (
     NAMES,
     Accept,
     AcceptAll,
@@ -34,9 +33,10 @@ from corpus.review_actions import (
     Unlink,
     payload_of,
 )
-from corpus.review_decision import Decision, new_decision
-from corpus.review_text import side_text
-from corpus.review_types import Row
+from corpus.review.decision import Decision, new_decision
+from corpus.review.replay import ReviewState
+from corpus.review.text import side_text
+from corpus.review.types import Row
 from corpus.types import Alignment, Bead, Recipe, Span
 
 NOON = datetime(2026, 3, 14, 12, tzinfo=UTC)

@@ -12,9 +12,9 @@ from typing import NamedTuple
 import pytest
 from pairs import RECIPE, document
 
-from corpus.review_actions import Edit, Reject, payload_of
-from corpus.review_decision import new_decision
-from corpus.review_store import decide
+from corpus.review.actions import Edit, Reject, payload_of
+from corpus.review.decision import new_decision
+from corpus.review.store import decide
 from corpus.store import Project
 from corpus.types import Alignment, Bead, Span
 from glossaries.report_types import FLAG_COLUMNS

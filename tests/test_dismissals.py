@@ -10,9 +10,9 @@ from pairs import one_to_one, sample
 from corpus.bead_key import bead_keys
 from corpus.dismissals import Dismissal, dismiss, dismissals, restore
 from corpus.errors import InputError
-from corpus.review_actions import Merge, payload_of
-from corpus.review_decision import new_decision
-from corpus.review_store import decide, decisions
+from corpus.review.actions import Merge, payload_of
+from corpus.review.decision import new_decision
+from corpus.review.store import decide, decisions
 from corpus.store import Project
 
 ISSUE, OTHER = "0123456789abcdef", "fedcba9876543210"

@@ -18,9 +18,9 @@ from corpus.errors import OutputError
 from corpus.export.rows import Row, rows
 from corpus.export.select import Choice, selected
 from corpus.export.write import SUFFIXES, WHOLE, exporter
-from corpus.replay import ReviewState
-from corpus.review_actions import Accept, Reject
-from corpus.review_store import decide
+from corpus.review.actions import Accept, Reject
+from corpus.review.replay import ReviewState
+from corpus.review.store import decide
 from corpus.store import Project
 from corpus.types import Alignment, Verdict
 from tui.cli import cli

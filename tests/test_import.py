@@ -19,9 +19,9 @@ from corpus.export.write import exporter
 from corpus.imports.alignment import pairs_to_alignment
 from corpus.imports.pair import Pair, clean_text
 from corpus.imports.parts import parts
-from corpus.review_actions import Edit, Reject, Undo
-from corpus.review_propose import decide as decision_on
-from corpus.review_store import decide, decisions, review_of
+from corpus.review.actions import Edit, Reject, Undo
+from corpus.review.propose import decide as decision_on
+from corpus.review.store import decide, decisions, review_of
 from corpus.store import Project
 from corpus.types import Alignment, Recipe, Verdict
 

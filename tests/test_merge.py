@@ -15,8 +15,7 @@ from reviews import NOON, Reviewer, check_tiling, play, scripts
 
 from corpus.errors import ProjectError
 from corpus.merge import Conflict, conflicts, merge_logs
-from corpus.replay import ReviewState, replay
-from corpus.review_actions import (
+from corpus.review.actions import (
     Accept,
     AcceptAll,
     Action,
@@ -34,8 +33,9 @@ from corpus.review_actions import (
     Undo,
     Unlink,
 )
-from corpus.review_decision import Decision
-from corpus.review_propose import decide, settle
+from corpus.review.decision import Decision
+from corpus.review.propose import decide, settle
+from corpus.review.replay import ReviewState, replay
 from corpus.types import Alignment
 
 ANNA, BORIS = "Anna", "Boris"

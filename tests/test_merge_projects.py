@@ -15,9 +15,9 @@ from reviews import NOON, Reviewer
 
 from corpus.errors import OutputError, ProjectError
 from corpus.merge_projects import merge_projects
-from corpus.replay import ReviewState
-from corpus.review_actions import Accept, Note, Reject
-from corpus.review_store import decide, decisions
+from corpus.review.actions import Accept, Note, Reject
+from corpus.review.replay import ReviewState
+from corpus.review.store import decide, decisions
 from corpus.store import Project
 from tui.commands.merge import command
 from tui.diagnostics import run

@@ -10,9 +10,9 @@ import pytest
 from pairs import RECIPE, document
 
 from corpus.bead_key import bead_keys
-from corpus.review_actions import Reject, payload_of
-from corpus.review_decision import new_decision
-from corpus.review_store import decide
+from corpus.review.actions import Reject, payload_of
+from corpus.review.decision import new_decision
+from corpus.review.store import decide
 from corpus.store import Project
 from corpus.types import Alignment, Bead, Span
 from glossaries.mine_concepts import COLUMNS

@@ -8,9 +8,9 @@ from pairs import BEADS, EN, RECIPE, RU, document
 from reviews import Reviewer, pair
 
 from corpus.overview import Overview, overviews
-from corpus.replay import ReviewState
-from corpus.review_actions import Accept
-from corpus.review_store import decide
+from corpus.review.actions import Accept
+from corpus.review.replay import ReviewState
+from corpus.review.store import decide
 from corpus.store import Project
 from corpus.types import Alignment
 

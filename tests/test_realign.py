@@ -16,8 +16,7 @@ from pairs import alignments, document
 from reviews import Reviewer, check_tiling, pair, play, scripts, texts
 
 from corpus.merge import conflicts, merge_logs
-from corpus.replay import ReviewState, replay
-from corpus.review_actions import (
+from corpus.review.actions import (
     Accept,
     Bookmark,
     Edit,
@@ -32,13 +31,14 @@ from corpus.review_actions import (
     action_of,
     payload_of,
 )
-from corpus.review_export import reviewed_alignments
-from corpus.review_overlay import reviewed_alignment
-from corpus.review_propose import decide
-from corpus.review_realign import Change, changes, possible, realignment, rejected
-from corpus.review_realign_effect import is_fixed
-from corpus.review_store import add_decisions, review_of
-from corpus.review_types import Row
+from corpus.review.export import reviewed_alignments
+from corpus.review.overlay import reviewed_alignment
+from corpus.review.propose import decide
+from corpus.review.realign import Change, changes, possible, realignment, rejected
+from corpus.review.realign_effect import is_fixed
+from corpus.review.replay import ReviewState, replay
+from corpus.review.store import add_decisions, review_of
+from corpus.review.types import Row
 from corpus.store import Project
 from corpus.types import Alignment, Bead, Span
 

@@ -10,10 +10,10 @@ from reviews import Reviewer, check_tiling, play, random_script
 from align.encoder import load_encoder
 from align.pipeline import Prepared, align_prepared, prepare
 from align.realign import pins_of, realign
-from corpus.replay import ReviewState
-from corpus.review_actions import Accept, Merge, Reject
-from corpus.review_realign import changes, realignment, rejected
-from corpus.review_realign_effect import is_fixed
+from corpus.review.actions import Accept, Merge, Reject
+from corpus.review.realign import changes, realignment, rejected
+from corpus.review.realign_effect import is_fixed
+from corpus.review.replay import ReviewState
 from corpus.types import Bead, Span
 from tests.texts import REPORTS, document, report_sentences
 

@@ -9,8 +9,7 @@ from pairs import one_to_one
 from reviews import Reviewer, check_tiling, pair, texts
 
 from corpus.bead_key import bead_key, bead_keys
-from corpus.replay import ReviewState, replay
-from corpus.review_actions import (
+from corpus.review.actions import (
     Accept,
     AcceptAll,
     Action,
@@ -31,8 +30,9 @@ from corpus.review_actions import (
     Undo,
     Unlink,
 )
-from corpus.review_overlay import reviewed_alignment
-from corpus.review_types import Point, Row
+from corpus.review.overlay import reviewed_alignment
+from corpus.review.replay import ReviewState, replay
+from corpus.review.types import Point, Row
 from corpus.types import Alignment, Bead, InvariantError, Span
 
 RU = ("Он ждал, она ушла.", "Суд начался.", "Мать плакала.", "Юрист молчал.")

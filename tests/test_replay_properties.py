@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from pairs import alignments, one_to_one
 from reviews import Reviewer, check_tiling, play, random_script, scripts
 
-from corpus.replay import Review, ReviewState, replay
-from corpus.review_actions import Redo, Undo
-from corpus.review_overlay import reviewed_alignment
-from corpus.review_types import Progress, Row
+from corpus.review.actions import Redo, Undo
+from corpus.review.overlay import reviewed_alignment
+from corpus.review.replay import Review, ReviewState, replay
+from corpus.review.types import Progress, Row
 from corpus.types import Alignment
 
 MANY = settings(deadline=None, max_examples=150)

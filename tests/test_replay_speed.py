@@ -9,9 +9,9 @@ from datetime import timedelta
 from pairs import one_to_one
 from reviews import NOON, Reviewer
 
-from corpus.replay import ReviewState
-from corpus.review_actions import Accept, Action, Merge, Split, Undo, Unlink
-from corpus.review_decision import Decision
+from corpus.review.actions import Accept, Action, Merge, Split, Undo, Unlink
+from corpus.review.decision import Decision
+from corpus.review.replay import ReviewState
 
 
 def apply_s(state: ReviewState, count: int) -> float:

@@ -15,13 +15,13 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 import tui.review.screen as review_screen
-from corpus import review_store
-from corpus.replay import ReviewState
-from corpus.review_actions import Accept
+from corpus.review import store as review_store
+from corpus.review.actions import Accept
+from corpus.review.replay import ReviewState
 from corpus.store import Project
 from corpus.types import Alignment
 from tui.review.app import ReviewApp
-from tui.review.documents import DocumentsScreen
+from tui.review.documents.screen import DocumentsScreen
 from tui.review.registry import BY_NAME, CYRILLIC, REGISTRY, key_names
 from tui.review.screen import ReviewScreen
 from tui.review.screens import HelpScreen

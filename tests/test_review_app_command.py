@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 from reviews import pair
 
-from corpus import review_store
 from corpus.errors import ProjectError
+from corpus.review import store as review_store
 from corpus.store import Project
 from tui.commands.review import review
 

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from reviews import pair
 from rich.cells import cell_len
 
-from corpus.replay import ReviewState
-from tui.review.bead_lines import Shape, bead_height, bead_lines
-from tui.review.heights import BLOCK, Heights
-from tui.review.reading import Reading, tame
-from tui.review.search_text import finder
-from tui.review.wrap import wrap
+from corpus.review.replay import ReviewState
+from tui.review.beads.bead_lines import Shape, bead_height, bead_lines
+from tui.review.beads.heights import BLOCK, Heights
+from tui.review.beads.reading import Reading, tame
+from tui.review.beads.search_text import finder
+from tui.review.beads.wrap import wrap
 
 TEXTS = st.text(st.sampled_from("абв abc  —«»\u0301\u200d漢字🕊\xa0"), max_size=80)
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from reviews import pair
 
-from corpus.review_store import decisions
+from corpus.review.store import decisions
 from corpus.store import Project
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")

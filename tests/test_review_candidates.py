@@ -11,10 +11,10 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from align.encoder import SummingEncoder, load_encoder
-from corpus.replay import ReviewState
+from corpus.review.replay import ReviewState
 from corpus.store import Project
-from tui.review.candidates import near, ranked, sums_of, wanted_side
-from tui.review.candidates_screen import CandidatesScreen
+from tui.review.candidates.ranking import near, ranked, sums_of, wanted_side
+from tui.review.candidates.screen import CandidatesScreen
 
 RU = ("Мать ждала сына.", "Суд оштрафовал солдата.", "Врач осмотрел больного.")
 EN = ("The doctor examined the patient.", "The mother waited for her son.", "The court fined the soldier.")

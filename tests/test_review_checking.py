@@ -12,21 +12,21 @@ from click.testing import CliRunner
 from reviews import Reviewer, pair
 
 from corpus.dismissals import dismiss, restore
-from corpus.replay import ReviewState
-from corpus.review_actions import Accept, Confirm, Dismiss, Edit, Reject
-from corpus.review_store import decide, review_of
-from corpus.review_text import shown_text
-from corpus.review_types import Row
+from corpus.review.actions import Accept, Confirm, Dismiss, Edit, Reject
+from corpus.review.replay import ReviewState
+from corpus.review.store import decide, review_of
+from corpus.review.text import shown_text
+from corpus.review.types import Row
 from corpus.store import Project
 from glossaries.read import bundled_termbase
 from glossaries.report_run import Plan
 from tui.cli import cli
-from tui.review.checking import ENDED, Checking
-from tui.review.checking_pair import findings, messages, plan
-from tui.review.checking_requests import Answer, CheckAll, Failed, Learn, Look, Request, Seen
-from tui.review.checking_sweep import SLICE, Sweep
-from tui.review.checking_types import Findings, Message, Remembered, Texts, flags_of
-from tui.review.flags import Flags
+from tui.review.beads.flags import Flags
+from tui.review.checks.checking import ENDED, Checking
+from tui.review.checks.pair import findings, messages, plan
+from tui.review.checks.requests import Answer, CheckAll, Failed, Learn, Look, Request, Seen
+from tui.review.checks.sweep import SLICE, Sweep
+from tui.review.checks.types import Findings, Message, Remembered, Texts, flags_of
 
 RU = ("Суд отложил дело на 5 дней.", "Мать ждала.", "Он ушёл в 10 часов.")
 EN = ("The court put the case off for 6 days.", "Mother waited.", "He left at 11 o'clock.")

@@ -8,10 +8,10 @@ import pytest
 from pairs import one_to_one
 from reviews import Reviewer
 
-from corpus.replay import ReviewState
-from corpus.review_actions import Accept, Reject
-from corpus.review_realign import changes, realignment
-from corpus.review_store import add_decisions
+from corpus.review.actions import Accept, Reject
+from corpus.review.realign import changes, realignment
+from corpus.review.replay import ReviewState
+from corpus.review.store import add_decisions
 from corpus.store import Project
 from corpus.types import Bead, Span
 from tui.commands.merge import LONGEST_FIELDS, command

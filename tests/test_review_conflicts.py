@@ -14,20 +14,20 @@ from textual.widgets import Static
 import tui.review.screen as review_screen
 from corpus.merge import Conflict, conflicts
 from corpus.merge_projects import merge_projects
-from corpus.replay import ReviewState
-from corpus.review_actions import Accept, AcceptAll, Action, Edit, Merge, Reject, Split, Unlink
-from corpus.review_decision import Decision
-from corpus.review_realign import changes, realignment
-from corpus.review_store import add_decisions, decisions, review_of
-from corpus.review_text import ImpossibleError
+from corpus.review.actions import Accept, AcceptAll, Action, Edit, Merge, Reject, Split, Unlink
+from corpus.review.decision import Decision
+from corpus.review.realign import changes, realignment
+from corpus.review.replay import ReviewState
+from corpus.review.store import add_decisions, decisions, review_of
+from corpus.review.text import ImpossibleError
 from corpus.store import Project
 from corpus.types import Alignment
-from tui.review.conflict_lines import dispute_lines
-from tui.review.conflict_pick import pick
-from tui.review.conflict_screen import ConflictScreen
-from tui.review.conflict_view import OVERRULED, Reader
-from tui.review.conflict_watch import ConflictWatch
-from tui.review.realign_blocks import BlockList
+from tui.review.conflicts.lines import dispute_lines
+from tui.review.conflicts.pick import pick
+from tui.review.conflicts.screen import ConflictScreen
+from tui.review.conflicts.view import OVERRULED, Reader
+from tui.review.conflicts.watch import ConflictWatch
+from tui.review.realign.blocks import BlockList
 from tui.review.session import Session
 
 RU = ("Мать ждала сына.", "Суд молчал.", "Срок истёк.")

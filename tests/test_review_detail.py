@@ -8,17 +8,17 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from reviews import Reviewer, pair
 
-from corpus.replay import Event, ReviewState
-from corpus.review_actions import Accept, Action, Bookmark, Dismiss, Edit, Mark, Note, Undo
-from corpus.review_types import Row
+from corpus.review.actions import Accept, Action, Bookmark, Dismiss, Edit, Mark, Note, Undo
+from corpus.review.replay import Event, ReviewState
+from corpus.review.types import Row
 from tui.diagnostics import printable
-from tui.review.bead_lines import Line
-from tui.review.checking_types import Findings, Linked, Message, Near, Remembered
-from tui.review.checking_types import Mark as Marked
-from tui.review.detail_lines import chosen_lines, detail_lines, title
-from tui.review.detail_text import Styled, joined, lines_of, marked
-from tui.review.detail_types import Detail
-from tui.review.detail_words import happened, reasons_of
+from tui.review.beads.bead_lines import Line
+from tui.review.checks.types import Findings, Linked, Message, Near, Remembered
+from tui.review.checks.types import Mark as Marked
+from tui.review.details.lines import chosen_lines, detail_lines, title
+from tui.review.details.text import Styled, joined, lines_of, marked
+from tui.review.details.types import Detail
+from tui.review.details.words import happened, reasons_of
 
 NOW = datetime(2026, 3, 14, 18, tzinfo=timezone(timedelta(hours=3)))
 RU, EN = "Суд отложил дело на 5 дней.", "The court put the case off for 6 days."

@@ -11,14 +11,14 @@ from reviews import pair
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-import tui.review.detail_watch as detail_watch
+import tui.review.details.watch as detail_watch
 from corpus.dismissals import dismiss, dismissals, restore
 from corpus.store import Project
 from tui.review.app import ReviewApp
-from tui.review.checking_process import Service
-from tui.review.checking_requests import Answer, CheckAll, Gather, Learn, Look, Request
-from tui.review.detail_pane import DetailPane
-from tui.review.detail_watch import REST_S, START_S
+from tui.review.checks.process import Service
+from tui.review.checks.requests import Answer, CheckAll, Gather, Learn, Look, Request
+from tui.review.details.pane import DetailPane
+from tui.review.details.watch import REST_S, START_S
 from tui.review.screen import ReviewScreen
 from tui.review.session import Session
 

@@ -13,15 +13,15 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from corpus.overview import Overview, Worker
-from corpus.replay import ReviewState
-from corpus.review_actions import Accept
-from corpus.review_store import decide
-from corpus.review_types import Progress
+from corpus.review.actions import Accept
+from corpus.review.replay import ReviewState
+from corpus.review.store import decide
+from corpus.review.types import Progress
 from corpus.store import Project
 from corpus.store_rows import Pair
 from tui.review.app import ReviewApp
-from tui.review.document_lines import Line, header, line_text
-from tui.review.documents import DocumentsScreen
+from tui.review.documents.lines import Line, header, line_text
+from tui.review.documents.screen import DocumentsScreen
 from tui.review.screen import FIRST_HINT, ReviewScreen
 
 NOW = datetime(2026, 3, 14, 12, tzinfo=UTC)

@@ -12,15 +12,15 @@ from test_review_app import opened, path, press, saved, screen, shown, status  #
 from textual import events
 from textual.pilot import Pilot
 
-from corpus.review_export import reviewed_alignments
-from corpus.review_text import ImpossibleError
-from corpus.review_types import Point, Side
+from corpus.review.export import reviewed_alignments
+from corpus.review.text import ImpossibleError
+from corpus.review.types import Point, Side
 from corpus.store import Project
 from tui.review.app import ReviewApp
-from tui.review.clipboard import copied_bead
-from tui.review.editing import LONG, LONGEST, edit_action
-from tui.review.editing_outside import edited_outside, editor_of
-from tui.review.editing_screen import EditScreen, Field
+from tui.review.editing.clipboard import copied_bead
+from tui.review.editing.outside import edited_outside, editor_of
+from tui.review.editing.screen import EditScreen, Field
+from tui.review.editing.text import LONG, LONGEST, edit_action
 
 
 def field(pilot: Pilot[None]) -> Field:

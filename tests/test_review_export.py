@@ -9,11 +9,11 @@ from pairs import alignments, one_to_one
 from reviews import Reviewer, pair, play, scripts
 
 from corpus.export.rows import rows as plain_rows
-from corpus.replay import ReviewState
-from corpus.review_actions import Accept, Edit, Mark, Reject, Split
-from corpus.review_export import reviewed_alignments
-from corpus.review_overlay import reviewed_alignment
-from corpus.review_store import decide
+from corpus.review.actions import Accept, Edit, Mark, Reject, Split
+from corpus.review.export import reviewed_alignments
+from corpus.review.overlay import reviewed_alignment
+from corpus.review.replay import ReviewState
+from corpus.review.store import decide
 from corpus.store import Project
 from corpus.types import Alignment
 from tui.cli import cli

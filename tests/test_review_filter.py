@@ -12,12 +12,12 @@ from test_review_app import opened, path, saved, screen, shown, status  # noqa: 
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from corpus.replay import ReviewState
-from corpus.review_actions import Accept, Merge
-from tui.review.filter_kinds import BY_LETTER, KINDS
-from tui.review.filter_rows import Selection, rows_that
-from tui.review.filter_slices import Slices
-from tui.review.heights import BLOCK
+from corpus.review.actions import Accept, Merge
+from corpus.review.replay import ReviewState
+from tui.review.beads.heights import BLOCK
+from tui.review.filtering.kinds import BY_LETTER, KINDS
+from tui.review.filtering.rows import Selection, rows_that
+from tui.review.filtering.slices import Slices
 
 
 def lines(pilot: Pilot[None]) -> list[str]:

@@ -8,12 +8,12 @@ import pytest
 from reviews import pair
 from test_review_app import opened, screen, shown, status
 
-from corpus.replay import ReviewState
+from corpus.review.replay import ReviewState
 from corpus.store import Project
 from corpus.types import Alignment
-from tui.review.bead_lines import GUTTER, Line, Piece, Shape, bead_lines
-from tui.review.flags import Flags
-from tui.review.reading import Reading
+from tui.review.beads.bead_lines import GUTTER, Line, Piece, Shape, bead_lines
+from tui.review.beads.flags import Flags
+from tui.review.beads.reading import Reading
 
 LONG = "Мать ждала у дверей военкомата весь день и всю ночь и весь следующий день. "
 

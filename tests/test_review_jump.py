@@ -12,7 +12,7 @@ from test_review_app import opened, screen, shown, status
 from textual.pilot import Pilot
 
 from corpus.store import Project
-from tui.review.jump_labels import LETTERS, labels, latin
+from tui.review.beads.jump_labels import LETTERS, labels, latin
 from tui.review.registry import CYRILLIC
 from tui.review.screen import ReviewScreen
 

@@ -14,18 +14,18 @@ from pairs import document
 from reviews import NOON, Reviewer, pair, play, random_script, scripts
 from test_review_app import opened, screen, shown
 
-import tui.review.map_survey as map_survey
-from corpus.replay import ReviewState
-from corpus.review_actions import Accept, MarkMoved, Reject, Unlink
+import tui.review.map.survey as map_survey
+from corpus.review.actions import Accept, MarkMoved, Reject, Unlink
+from corpus.review.replay import ReviewState
 from corpus.store import Project
 from corpus.types import Alignment, Bead, Recipe, Span
-from tui.review.flags import Flags
-from tui.review.map_cells import NOTHING, Cells, Overview, line_of, stretches, window
-from tui.review.map_moves import Moves
-from tui.review.map_strip import BeadMap
-from tui.review.map_survey import Survey
+from tui.review.beads.flags import Flags
+from tui.review.beads.search_text import finder
+from tui.review.map.cells import NOTHING, Cells, Overview, line_of, stretches, window
+from tui.review.map.moves import Moves
+from tui.review.map.strip import BeadMap
+from tui.review.map.survey import Survey
 from tui.review.screen import LEAST_COLUMNS, LEAST_LINES, TOO_SMALL
-from tui.review.search_text import finder
 
 RU = tuple(f"Предложение {number}." for number in range(8))
 EN = tuple(f"Sentence {number}." for number in range(8))

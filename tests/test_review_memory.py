@@ -6,14 +6,14 @@ from pathlib import Path
 
 from reviews import Reviewer, pair
 
-from corpus.replay import ReviewState
-from corpus.review_actions import Accept, Edit, Reject
-from corpus.review_store import add_decisions
+from corpus.review.actions import Accept, Edit, Reject
+from corpus.review.replay import ReviewState
+from corpus.review.store import add_decisions
 from corpus.store import Project
-from tui.review.checking_types import Remembered
-from tui.review.memory import Memory
-from tui.review.memory_differences import differences
-from tui.review.memory_project import is_reviewed, memory_key, reviewed
+from tui.review.checks.memory import Memory
+from tui.review.checks.memory_differences import differences
+from tui.review.checks.memory_project import is_reviewed, memory_key, reviewed
+from tui.review.checks.types import Remembered
 
 
 def memory(*texts: str) -> Memory:

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from pairs import document, one_to_one
 from reviews import pair
 
-from corpus import review_order
 from corpus.bead_key import bead_key
 from corpus.columns import columns_of
-from corpus.replay import ReviewState
-from corpus.review_keys import Keys
-from corpus.review_order import Order
-from corpus.review_types import Point, Row, Side
-from corpus.review_untouched import Untouched
+from corpus.review import order as review_order
+from corpus.review.keys import Keys
+from corpus.review.order import Order
+from corpus.review.replay import ReviewState
+from corpus.review.types import Point, Row, Side
+from corpus.review.untouched import Untouched
 from corpus.types import Alignment, Bead, Recipe, Span
 
 

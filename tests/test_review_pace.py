@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from corpus.review_decision import Decision, new_decision
-from corpus.review_types import Progress
-from tui.review.pace import ago, duration, paces
-from tui.review.statistics import statistics
+from corpus.review.decision import Decision, new_decision
+from corpus.review.types import Progress
+from tui.review.documents.pace import ago, duration, paces
+from tui.review.documents.statistics import statistics
 
 NOON = datetime(2026, 3, 14, 12, tzinfo=UTC)
 

@@ -13,9 +13,8 @@ from reviews import NOON, Reviewer, check_tiling, pair, texts
 
 from corpus.errors import InputError
 from corpus.merge import conflicts
-from corpus.replay import ReviewState
-from corpus.review_actions import Accept, Action, Confirm, Dismiss, Edit, Note, Reject, Unlink
-from corpus.review_propose import (
+from corpus.review.actions import Accept, Action, Confirm, Dismiss, Edit, Note, Reject, Unlink
+from corpus.review.propose import (
     accept_all_above,
     decide,
     edited_offset,
@@ -30,8 +29,9 @@ from corpus.review_propose import (
     undo,
     word_starts,
 )
-from corpus.review_text import ImpossibleError
-from corpus.review_types import Row
+from corpus.review.replay import ReviewState
+from corpus.review.text import ImpossibleError
+from corpus.review.types import Row
 from corpus.types import Alignment, Bead, Recipe, Span
 
 RU = ("Он ждал, она ушла.", "Суд начался.", "Мать плакала.", "Юрист молчал.")

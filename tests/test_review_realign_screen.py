@@ -14,17 +14,17 @@ from textual.widgets import Static
 
 from align.encoder import load_encoder
 from align.pipeline import align_documents
-from corpus.replay import ReviewState
-from corpus.review_actions import Accept, Bookmark
-from corpus.review_realign import Change, changes
+from corpus.review.actions import Accept, Bookmark
+from corpus.review.realign import Change, changes
+from corpus.review.replay import ReviewState
 from corpus.store import Project
 from corpus.types import Bead, Span
-from tui.review.bead_lines import Line
-from tui.review.reading import Reading
-from tui.review.realign_blocks import BlockList
-from tui.review.realign_lines import change_lines, summary
-from tui.review.realign_screen import RealignScreen
-from tui.review.realign_work import ground, look
+from tui.review.beads.bead_lines import Line
+from tui.review.beads.reading import Reading
+from tui.review.realign.blocks import BlockList
+from tui.review.realign.lines import change_lines, summary
+from tui.review.realign.screen import RealignScreen
+from tui.review.realign.work import ground, look
 from tui.review.session import Session
 
 RU = (

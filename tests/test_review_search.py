@@ -11,7 +11,7 @@ from test_review_app import opened, path, screen, shown, status  # noqa: F401 (a
 from textual.pilot import Pilot
 
 from corpus.store import Project
-from tui.review.search_text import finder
+from tui.review.beads.search_text import finder
 
 FINDS = {
     "Russian inflection": ("призывная комиссия", "Решение |призывной комиссии| и |Призывных  комиссий|."),

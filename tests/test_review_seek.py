@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from pairs import alignments, sample
 from reviews import Reviewer, pair, play, scripts
 
-from corpus.replay import ReviewState
-from corpus.review_actions import Accept, Bookmark, Merge, Split, Unlink
-from corpus.review_types import Row
+from corpus.review.actions import Accept, Bookmark, Merge, Split, Unlink
+from corpus.review.replay import ReviewState
+from corpus.review.types import Row
 from corpus.store import Project
 from corpus.types import Alignment, Lang
-from tui.review.risk_queue import RiskQueue
+from tui.review.beads.risk_queue import RiskQueue
 from tui.review.session import Session
 
 

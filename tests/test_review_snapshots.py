@@ -16,13 +16,13 @@ from reviews import Reviewer
 from test_review_detail_app import Direct
 
 from corpus.read import read_document
-from corpus.replay import ReviewState
-from corpus.review_actions import Accept, Action, Bookmark, Edit, Note, Reject
-from corpus.review_store import decide
+from corpus.review.actions import Accept, Action, Bookmark, Edit, Note, Reject
+from corpus.review.replay import ReviewState
+from corpus.review.store import decide
 from corpus.store import Project
 from corpus.types import Alignment, Bead, Label, Recipe, Span
 from tui.review.app import ReviewApp
-from tui.review.detail_watch import REST_S, START_S
+from tui.review.details.watch import REST_S, START_S
 from tui.review.session import Session
 from tui.settings import Settings
 

@@ -19,10 +19,10 @@ from pairs import one_to_one, sample
 from reviews import NOON, Reviewer
 
 from corpus.errors import ProjectError
-from corpus.replay import ReviewState, replay
-from corpus.review_actions import Accept, Edit, Note, Reject
-from corpus.review_decision import Decision
-from corpus.review_store import Logged, UnseenError, add_decisions, append, decide, decisions, last_number
+from corpus.review.actions import Accept, Edit, Note, Reject
+from corpus.review.decision import Decision
+from corpus.review.replay import ReviewState, replay
+from corpus.review.store import Logged, UnseenError, add_decisions, append, decide, decisions, last_number
 from corpus.store import Project
 
 HERE = Path(__file__).parent
@@ -164,8 +164,8 @@ sys.path.insert(0, {here!r})
 from pathlib import Path
 from pairs import one_to_one
 from reviews import Reviewer, play, random_script
-from corpus.replay import ReviewState
-from corpus.review_store import decide
+from corpus.review.replay import ReviewState
+from corpus.review.store import decide
 from corpus.store import Project
 alignment = one_to_one(40)
 with Project.open_or_create(Path({path!r})) as project:

@@ -10,8 +10,9 @@ from rich.style import Style
 from test_review_app import opened, screen
 
 from corpus.store import Project
-from tui.review import bead_list, map_strip
-from tui.review.map_strip import BeadMap
+from tui.review.beads import bead_list
+from tui.review.map import strip as map_strip
+from tui.review.map.strip import BeadMap
 from tui.review.themes import THEMES
 
 AAA, AA, GRAPHIC = 7.0, 4.5, 3.0  # WCAG 2.2, 1.4.6, 1.4.3 and 1.4.11

@@ -19,10 +19,10 @@ from reviews import Reviewer, pair, play, random_script
 
 from corpus import search_find, search_index, search_match, search_tables
 from corpus.errors import ProjectError
-from corpus.replay import ReviewState
-from corpus.review_actions import Accept, Action, Edit, Merge, Reject, Split, Undo
-from corpus.review_store import decide, review_of
-from corpus.review_text import shown_text
+from corpus.review.actions import Accept, Action, Edit, Merge, Reject, Split, Undo
+from corpus.review.replay import ReviewState
+from corpus.review.store import decide, review_of
+from corpus.review.text import shown_text
 from corpus.search_beads import kept_rows
 from corpus.search_find import Hit, Search, answer
 from corpus.search_index import refresh

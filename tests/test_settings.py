@@ -8,7 +8,7 @@ import pytest
 from reviews import pair
 
 from corpus.errors import InputError
-from corpus.review_store import decisions
+from corpus.review.store import decisions
 from corpus.store import Project
 from tui.review.app import ReviewApp
 from tui.review.bars import KeyLine

@@ -11,9 +11,9 @@ from pairs import BEADS, EN, RECIPE, RU, document, one_to_one
 from reviews import Reviewer, pair
 from rich.console import Console
 
-from corpus.replay import ReviewState
-from corpus.review_actions import Accept, Edit, Reject
-from corpus.review_store import decide
+from corpus.review.actions import Accept, Edit, Reject
+from corpus.review.replay import ReviewState
+from corpus.review.store import decide
 from corpus.statistics import Ratios, Spread, tally, word_count
 from corpus.statistics_repeats import Place, Repeats
 from corpus.statistics_survey import Survey, survey

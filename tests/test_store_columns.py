@@ -19,7 +19,7 @@ from corpus.column_views import Beads, columns_under
 from corpus.columns import columns_from, columns_of
 from corpus.errors import ProjectError
 from corpus.migrations import MIGRATIONS
-from corpus.replay import ReviewState
+from corpus.review.replay import ReviewState
 from corpus.store import Project
 from corpus.types import Alignment
 

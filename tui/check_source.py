@@ -12,8 +12,8 @@ from glossaries.issue import Pair
 from glossaries.report_types import Entry
 
 if TYPE_CHECKING:
-    from corpus.replay import ReviewState
-    from corpus.review_types import Row
+    from corpus.review.replay import ReviewState
+    from corpus.review.types import Row
 
 PROJECT = ".sverka"
 _MAGIC = b"SQLite format 3\0"
@@ -104,7 +104,7 @@ class ProjectSource:
             return sum(change(project, bead, issue, reviewer, note=note) for bead, issue in found)
 
     def _reviews(self) -> Iterator[tuple[str, ReviewState]]:
-        from corpus.review_store import review_of
+        from corpus.review.store import review_of
         from corpus.store import Project
 
         with Project.open(self.path) as project:
@@ -138,7 +138,7 @@ def short_names(paths: Sequence[str]) -> list[str]:
 
 
 def _entry(document: str, place: int, row: Row, state: ReviewState) -> Entry:
-    from corpus.review_text import shown_text
+    from corpus.review.text import shown_text
 
     ru, en = shown_text(state.alignment.ru, row.ru), shown_text(state.alignment.en, row.en)
     return Entry(document, place, row.key, Pair(ru, en, row.label == "partial"), row.marks.dismissed)

@@ -15,9 +15,9 @@ from corpus.imports.notes import Notes
 from corpus.imports.pair import Pair
 from corpus.imports.parts import parts
 from corpus.imports.read import Source
-from corpus.review_actions import NAMES, Accept, AcceptAll, Action, Reject, payload_of
-from corpus.review_decision import new_decision
-from corpus.review_store import append, decisions
+from corpus.review.actions import NAMES, Accept, AcceptAll, Action, Reject, payload_of
+from corpus.review.decision import new_decision
+from corpus.review.store import append, decisions
 from corpus.store import Project
 from corpus.store_rows import Pair as StoredPair
 from corpus.types import Alignment, Recipe

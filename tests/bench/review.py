@@ -181,8 +181,8 @@ def keys_table(screen: Terminal) -> list[str]:
 
 def loading(project: Path) -> tuple[float, float]:
     """Seconds, in this process, to read the pair from the file and to make the state of the review from it."""
-    from corpus.replay import ReviewState
-    from corpus.review_store import decisions
+    from corpus.review.replay import ReviewState
+    from corpus.review.store import decisions
 
     begin = time.perf_counter()
     with Project.open(project) as opened:
@@ -219,7 +219,7 @@ def main() -> None:
         ("the same in CPU seconds, whatever else the machine does", "", [f"{one.up_cpu_s:.2f} s" for one in openings]),
         ("first picture, from the start of the process", "", [f"{one.start_s:.2f} s" for one in openings]),
         ("of it reading the file (`corpus.store`)", "", [f"{read_s:.2f} s" for read_s, _ in parts]),
-        ("of it the state of the review (`corpus.replay`)", "", [f"{state_s:.2f} s" for _, state_s in parts]),
+        ("of it the state of the review (`corpus.review.replay`)", "", [f"{state_s:.2f} s" for _, state_s in parts]),
         ("most memory when opened", "250 MB", [f"{one.peak_mib * MB_A_MIB:.0f} MB" for one in openings]),
         ("most memory after all keys", "250 MB", ["", f"{peak_mib * MB_A_MIB:.0f} MB", ""]),
     )

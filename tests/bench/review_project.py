@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from corpus import review_propose
-from corpus.replay import ReviewState
-from corpus.review_actions import Accept, Action, Bookmark, Edit, Note, Reject, Unlink
-from corpus.review_decision import Decision
-from corpus.review_store import add_decisions
-from corpus.review_text import ImpossibleError
-from corpus.review_types import Row
+from corpus.review import propose as review_propose
+from corpus.review.actions import Accept, Action, Bookmark, Edit, Note, Reject, Unlink
+from corpus.review.decision import Decision
+from corpus.review.replay import ReviewState
+from corpus.review.store import add_decisions
+from corpus.review.text import ImpossibleError
+from corpus.review.types import Row
 from corpus.store import Project
 from corpus.types import Alignment, Bead, Recipe, Span
 from tests.texts import document

@@ -98,7 +98,7 @@ def command(
     """
     from corpus.export.select import Choice, selected
     from corpus.export.write import PROJECT
-    from corpus.review_export import reviewed_alignments
+    from corpus.review.export import reviewed_alignments
     from corpus.store import Project
     from tui import diagnostics
     from tui.exporters import open_exporters

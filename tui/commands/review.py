@@ -87,7 +87,7 @@ def review(path: Path, reviewer: str, wanted: tuple[str, str] | None = None, set
     with Project.open(path, busy_s=2.0) as project:
         pairs = _pairs(project)
         from tui.review.app import ReviewApp
-        from tui.review.checking import Checking
+        from tui.review.checks.checking import Checking
         from tui.review.session import Session
 
         only = next((pair for pair in pairs if (pair.ru_document, pair.en_document) == wanted), None)

@@ -11,8 +11,8 @@ from corpus.errors import SverkaError
 from corpus.store import Project
 from corpus.store_rows import Pair
 from tui.diagnostics import printable
-from tui.review.detail_watch import StartChecks
-from tui.review.documents import DocumentsScreen
+from tui.review.details.watch import StartChecks
+from tui.review.documents.screen import DocumentsScreen
 from tui.review.registry import with_keys
 from tui.review.screen import ReviewScreen
 from tui.review.session import Session

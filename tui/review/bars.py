@@ -10,13 +10,13 @@ from rich.text import Text
 from textual.app import RenderResult
 from textual.widgets import Static
 
-from corpus.review_types import Row
+from corpus.review.types import Row
 from corpus.types import Document
 from tui.diagnostics import printable
 from tui.output import percent
 from tui.review.actions.entry import Entry
-from tui.review.bead_lines import kind_of
-from tui.review.filter_rows import Selection
+from tui.review.beads.bead_lines import kind_of
+from tui.review.filtering.rows import Selection
 from tui.review.registry import shown_key
 from tui.review.session import Session
 

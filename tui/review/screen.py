@@ -15,29 +15,29 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from corpus import review_store
 from corpus.errors import SverkaError
-from corpus.review_text import ImpossibleError
-from corpus.review_types import Row
+from corpus.review import store as review_store
+from corpus.review.text import ImpossibleError
+from corpus.review.types import Row
 from tui.diagnostics import printable
 from tui.review.actions.desk import T, follow
 from tui.review.actions.entry import Entry
 from tui.review.bars import KeyLine, about, heading
-from tui.review.bead_list import BeadList
-from tui.review.conflict_watch import ConflictWatch
-from tui.review.detail_frame import DetailFrame
-from tui.review.detail_pane import DetailPane
-from tui.review.detail_watch import DetailWatch, StartChecks
-from tui.review.filter_slices import Slices
-from tui.review.jump_screen import JumpScreen
-from tui.review.map_strip import BeadMap
+from tui.review.beads.bead_list import BeadList
+from tui.review.beads.jump_screen import JumpScreen
+from tui.review.beads.risk_queue import RiskQueue
+from tui.review.beads.split_bar import SplitBar
+from tui.review.beads.splitting import Choice
+from tui.review.conflicts.watch import ConflictWatch
+from tui.review.details.frame import DetailFrame
+from tui.review.details.pane import DetailPane
+from tui.review.details.watch import DetailWatch, StartChecks
+from tui.review.documents.statistics import StatisticsScreen
+from tui.review.filtering.slices import Slices
+from tui.review.map.strip import BeadMap
 from tui.review.registry import BY_NAME, REGISTRY, key_names
-from tui.review.risk_queue import RiskQueue
 from tui.review.screens import HelpScreen, Question
 from tui.review.session import Session
-from tui.review.split_bar import SplitBar
-from tui.review.splitting import Choice
-from tui.review.statistics import StatisticsScreen
 from tui.review.themes import THEMES
 
 LEAST_COLUMNS, LEAST_LINES = 40, 10
@@ -50,8 +50,6 @@ NEWS_S = 1.0  # how often the file is asked whether somebody else has decided so
 class ReviewScreen(Screen[None]):
     """One document pair: the list, what is known of the bead, what happened, the keys."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (LEAST_COLUMNS, "-narrow"), (MAP_FROM, "-roomy")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-too-low"), (LEAST_LINES, "-high")]  # noqa: RUF012
     DEFAULT_CSS = """
     ReviewScreen { layout: vertical; layers: base cover; }
     ReviewScreen Horizontal { width: 1fr; height: 1fr; }
@@ -60,7 +58,7 @@ class ReviewScreen(Screen[None]):
     ReviewScreen.-roomy BeadMap { display: block; }
     ReviewScreen.-roomy BeadList { scrollbar-size-vertical: 0; }
     ReviewScreen > .too-small { layer: cover; width: 100%; height: 100%; display: none; background: $background; }
-    ReviewScreen.-too-narrow > .too-small, ReviewScreen.-too-low > .too-small { display: block; }
+    ReviewScreen.-too-small > .too-small { display: block; }
     ReviewScreen > .heading { height: 1; background: $panel; text-style: bold; }
     ReviewScreen .about { height: 2; background: $surface; color: $text-muted; }
     ReviewScreen > .said { height: 1; background: $surface; color: $text-accent; }
@@ -123,8 +121,18 @@ class ReviewScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """The heading has another width, and the detail pane perhaps another place."""
-        self._frame.fit()
+        self._fit()
         self.tell()
+
+    def _fit(self) -> None:
+        """Show what there is room for."""
+        self.set_class(self._is_too_small, "-too-small")
+        self.set_class(self.app.size.width >= MAP_FROM, "-roomy")
+        self._frame.fit()
+
+    @property
+    def _is_too_small(self) -> bool:
+        return self.app.size.width < LEAST_COLUMNS or self.app.size.height < LEAST_LINES
 
     # --- what actions do with it (see ``desk``) ----------------------------------------------------------------------
 
@@ -231,16 +239,11 @@ class ReviewScreen(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         """Carry out what the key stands for; while a split is being chosen its bar has the keys."""
         entry = next((self._keys[name] for name in event.aliases if name in self._keys), None)
-        if entry is None or (self._has_no_use_for_keys and entry.name != "quit"):
+        if entry is None or ((self._is_too_small or self._split.choice) and entry.name != "quit"):
             return
         event.stop()
         event.prevent_default()
         self.do(entry.name)
-
-    @property
-    def _has_no_use_for_keys(self) -> bool:
-        too_small = self.has_class("-too-narrow") or self.has_class("-too-low")
-        return too_small or self._split.choice is not None
 
     def do(self, name: str) -> None:
         """Carry out an action of the registry; one chosen in the palette ends a split that was being chosen."""
@@ -315,6 +318,7 @@ class ReviewScreen(Screen[None]):
 
     def _look_for_news(self) -> None:
         """Take in what others have decided; the row under the cursor stays under it where it is still there."""
+        self._fit()  # of several changes of the window in a moment the last may not be told
         try:
             row, outcomes = self.beads.row, self.session.news()
         except SverkaError as error:

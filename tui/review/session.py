@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from corpus import review_propose, review_store
-from corpus.replay import Outcome, ReviewState
-from corpus.review_actions import Action
-from corpus.review_decision import Decision
-from corpus.review_text import ImpossibleError, shown_text
-from corpus.review_types import Row
+from corpus.review import propose as review_propose
+from corpus.review import store as review_store
+from corpus.review.actions import Action
+from corpus.review.decision import Decision
+from corpus.review.replay import Outcome, ReviewState
+from corpus.review.text import ImpossibleError, shown_text
+from corpus.review.types import Row
 from corpus.store import Project
 from corpus.store_rows import Pair
 from corpus.types import Lang

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from corpus import review_propose
-from corpus.review_actions import Direction, Mark, MarkMoved, Unlink
-from corpus.review_text import ImpossibleError
+from corpus.review import propose as review_propose
+from corpus.review.actions import Direction, Mark, MarkMoved, Unlink
+from corpus.review.text import ImpossibleError
 from corpus.types import Label, Lang
 from tui.review.actions.desk import Desk, edge, follow, present
 from tui.review.actions.entry import BORDERS, Entry

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from corpus.review_text import ImpossibleError
+from corpus.review.text import ImpossibleError
 from tui.review.actions.desk import Desk
 from tui.review.actions.entry import DECIDING, Entry
 
 
 def _conflicts(desk: Desk) -> None:
-    from tui.review.conflict_screen import ConflictScreen
+    from tui.review.conflicts.screen import ConflictScreen
 
     def go(key: str) -> None:
         row = desk.session.state.row(key)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from corpus import review_propose
-from corpus.replay import Outcome
-from corpus.review_actions import Accept, AcceptAll, Action, Reject
-from corpus.review_decision import Decision
-from corpus.review_text import ImpossibleError
+from corpus.review import propose as review_propose
+from corpus.review.actions import Accept, AcceptAll, Action, Reject
+from corpus.review.decision import Decision
+from corpus.review.replay import Outcome
+from corpus.review.text import ImpossibleError
 from tui.review.actions.desk import Desk, edge, follow, present
 from tui.review.actions.entry import DECIDING, Entry
 

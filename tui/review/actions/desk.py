@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from corpus.replay import Outcome
-from corpus.review_text import ImpossibleError
-from corpus.review_types import Row
+from corpus.review.replay import Outcome
+from corpus.review.text import ImpossibleError
+from corpus.review.types import Row
 
 if TYPE_CHECKING:
     from textual.screen import ModalScreen
 
-    from tui.review.bead_list import BeadList
-    from tui.review.detail_watch import DetailWatch
-    from tui.review.risk_queue import RiskQueue
+    from tui.review.beads.bead_list import BeadList
+    from tui.review.beads.risk_queue import RiskQueue
+    from tui.review.details.watch import DetailWatch
     from tui.review.session import Session
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from corpus.review_actions import Confirm, Dismiss
+from corpus.review.actions import Confirm, Dismiss
 from tui.review.actions.desk import Desk, follow, present
 from tui.review.actions.entry import DECIDING, OTHER, Entry
 

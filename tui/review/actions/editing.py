@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from corpus.review_text import ImpossibleError
+from corpus.review.text import ImpossibleError
 from corpus.types import Lang
 from tui.review.actions.desk import Desk, follow, present
 from tui.review.actions.entry import REMARKS, Entry
-from tui.review.clipboard import copied_bead
-from tui.review.editing import edit_action, one_line
-from tui.review.editing_screen import EditScreen
+from tui.review.editing.clipboard import copied_bead
+from tui.review.editing.screen import EditScreen
+from tui.review.editing.text import edit_action, one_line
 
 _NAMES: dict[Lang, str] = {"ru": "Russian", "en": "English"}
 

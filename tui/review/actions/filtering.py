@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from corpus.review_text import ImpossibleError
-from corpus.review_types import Row
+from corpus.review.text import ImpossibleError
+from corpus.review.types import Row
 from tui.review.actions.desk import Desk
 from tui.review.actions.entry import MOVING, Entry
 from tui.review.actions.finding import search_then
-from tui.review.filter_kinds import AGAIN, ALL, BY_LETTER, FLAGGED, TEXT
-from tui.review.filter_rows import Selection, rows_that
-from tui.review.filter_screen import FilterScreen
+from tui.review.filtering.kinds import AGAIN, ALL, BY_LETTER, FLAGGED, TEXT
+from tui.review.filtering.rows import Selection, rows_that
+from tui.review.filtering.screen import FilterScreen
 
 
 def _choose(desk: Desk) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 
-from corpus.review_text import ImpossibleError
-from corpus.review_types import Row
+from corpus.review.text import ImpossibleError
+from corpus.review.types import Row
 from tui.review.actions.desk import Desk
 from tui.review.actions.entry import MOVING, Entry
-from tui.review.search_text import Finder, finder
+from tui.review.beads.search_text import Finder, finder
 
 _PORTION = 64  # rows read between two looks at the clock
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from corpus.review_text import ImpossibleError
+from corpus.review.text import ImpossibleError
 from tui.review.actions.desk import Desk
 from tui.review.actions.entry import MOVING, Entry
 

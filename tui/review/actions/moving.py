@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from corpus.replay import ReviewState
-from corpus.review_text import ImpossibleError
-from corpus.review_types import Row
+from corpus.review.replay import ReviewState
+from corpus.review.text import ImpossibleError
+from corpus.review.types import Row
 from tui.review.actions.desk import Desk, present
 from tui.review.actions.entry import MOVING, Entry
-from tui.review.filter_kinds import is_odd
+from tui.review.filtering.kinds import is_odd
 
 OfBead = Callable[[int], object]
 """Whether a row that nobody has touched is wanted, by the number of its bead."""

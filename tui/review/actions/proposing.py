@@ -6,19 +6,19 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from corpus import review_propose
-from corpus.review_actions import Merge
-from corpus.review_text import ImpossibleError
-from corpus.review_types import Row
+from corpus.review import propose as review_propose
+from corpus.review.actions import Merge
+from corpus.review.text import ImpossibleError
+from corpus.review.types import Row
 from corpus.types import Lang
 from tui.review.actions.desk import Desk, follow, present
 from tui.review.actions.entry import BORDERS, Entry
-from tui.review.candidates_screen import CandidatesScreen
-from tui.review.editing import one_line
-from tui.review.filter_rows import rows_that
+from tui.review.candidates.screen import CandidatesScreen
+from tui.review.editing.text import one_line
+from tui.review.filtering.rows import rows_that
 
 if TYPE_CHECKING:
-    from tui.review.candidates import Candidate, Sums
+    from tui.review.candidates.ranking import Candidate, Sums
     from tui.review.session import Session
 
 _TEXT = 200  # characters shown of a candidate
@@ -34,7 +34,7 @@ def _propose(desk: Desk) -> None:
 def _near(session: Session, row: Row) -> tuple[Sums, Lang, Callable[[Row], bool]]:
     """What takes long: the encoder, the vectors of both documents, the nearest sentences."""
     from align.encoder import SummingEncoder, load_encoder
-    from tui.review.candidates import near, sums_of, wanted_side
+    from tui.review.candidates.ranking import near, sums_of, wanted_side
 
     if session not in _made:
         encoder = load_encoder()
@@ -45,7 +45,7 @@ def _near(session: Session, row: Row) -> tuple[Sums, Lang, Callable[[Row], bool]
 
 
 def _read(desk: Desk, row: Row, sums: Sums, lang: Lang, is_near: Callable[[Row], bool]) -> None:
-    from tui.review.candidates import ranked
+    from tui.review.candidates.ranking import ranked
 
     desk.in_slices(
         rows_that(desk.session.state, is_near), lambda rows: _show(desk, row, lang, ranked(sums, row, lang, rows))

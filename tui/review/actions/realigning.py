@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from corpus.review_realign import Change, possible, realignment
-from corpus.review_text import ImpossibleError
+from corpus.review.realign import Change, possible, realignment
+from corpus.review.text import ImpossibleError
 from tui.review.actions.desk import Desk, edge, follow
 from tui.review.actions.entry import BORDERS, Entry
 
 
 def _realign(desk: Desk) -> None:
-    from tui.review.realign_screen import RealignScreen
+    from tui.review.realign.screen import RealignScreen
 
     desk.open(RealignScreen(desk.session), lambda chosen: _apply(desk, chosen))
 

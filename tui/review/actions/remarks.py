@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.review_actions import Bookmark, Note
-from corpus.review_text import ImpossibleError
+from corpus.review.actions import Bookmark, Note
+from corpus.review.text import ImpossibleError
 from tui.review.actions.desk import Desk, follow, present
 from tui.review.actions.entry import REMARKS, Entry
 

@@ -1,0 +1,1 @@
+"""The list of beads, and what is done in it."""

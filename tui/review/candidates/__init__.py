@@ -1,0 +1,1 @@
+"""What may be the other side of a bead."""

@@ -1,0 +1,1 @@
+"""The process that checks beads and remembers translations, and what it is asked."""

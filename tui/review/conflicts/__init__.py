@@ -1,0 +1,1 @@
+"""Where two people have decided differently."""

@@ -1,0 +1,1 @@
+"""The pane that tells about the bead under the cursor."""

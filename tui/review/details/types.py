@@ -1,0 +1,36 @@
+"""What the detail pane shows of a bead, gathered bit by bit. Pure."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from corpus.review.replay import Event
+from corpus.review.types import Row
+from tui.review.checks.types import Findings, Near
+
+
+class Drafter(Protocol):
+    """What makes machine drafts."""
+
+    def draft(self, text: str) -> str | None:
+        """An English draft of a Russian text, None where there is none."""
+
+
+class Detail(NamedTuple):
+    """A bead with its texts and its place in the list, and what is known of it so far (None: not yet).
+
+    ``failure`` says why there are no checks; ``chosen`` is the message that a key would dismiss.
+    """
+
+    row: Row
+    number: int
+    total: int
+    ru: str
+    en: str
+    findings: Findings | None = None
+    near: tuple[Near, ...] | None = None
+    history: tuple[Event, ...] | None = None
+    draft: str | None = None
+    chosen: int = 0
+    failure: str = ""
+    has_checks: bool = True

@@ -1,0 +1,1 @@
+"""Editing the text of a bead."""

@@ -1,0 +1,1 @@
+"""Showing only some beads."""

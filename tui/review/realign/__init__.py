@@ -1,0 +1,1 @@
+"""Aligning anew what nobody has confirmed."""
