@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.review_store import decisions, review_of
+from corpus.review.store import decisions, review_of
 from corpus.store import Project
 
 TMUX = shutil.which("tmux")
@@ -89,6 +89,7 @@ def test_two_files_are_aligned_reviewed_and_left_with_all_that_was_decided(termi
     time.sleep(0.5)
     for columns, lines in ((80, 24), (200, 60), (30, 8), (120, 40)):
         terminal.resize(columns, lines)
+        time.sleep(1.5)
         terminal.wait_for("too small" if columns < 40 else "reviewed")
     terminal.press("End")
     terminal.press("A")
