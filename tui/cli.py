@@ -18,6 +18,7 @@ COMMANDS = {
     "review": "Review the pairs of a project file in the terminal.",
     "import": "Add pairs from TMX, XLIFF, TSV, CSV and Moses files.",
     "export": "Write the pairs of a project file in other formats.",
+    "filter": "Keep the pairs that are fit for a clean corpus.",
     "stats": "Count what is in a project file, and draw it.",
     "check": "Check terms, numbers and names in pairs.",
     "search": "Find words and phrases in both languages of a project.",
