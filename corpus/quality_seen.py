@@ -2,8 +2,9 @@
 
 Near-duplicates by MinHash (Broder 1997): a text is the set of its pairs of neighbouring words, hashed to 32 bits; the
 hash next after each of 32 anchors, spread evenly round the circle of hashes, is a random element of the set, so the
-share of anchors at which two texts agree estimates the share of what they have in common (Jaccard). Eight bands of four
-anchors find the candidates. The same texts give the same answer on every machine: no hash depends on a seed of the process.
+share of anchors at which two texts agree estimates the share of what they have in common (Jaccard). Eight bands of
+four anchors find the candidates. The same texts give the same answer on every machine: no hash depends on a seed of
+the process.
 """
 
 from __future__ import annotations
