@@ -23,8 +23,14 @@ def open_exporters(outputs: Sequence[Path], inputs: Iterable[Path]) -> list[Expo
 
     taken = {path.resolve() for path in inputs}
     for path in outputs:
-        for file in files_of(path):
-            if file.resolve() in taken:
-                raise OutputError(f"{file}: already an input or another output of this command. Name another file.")
-            taken.add(file.resolve())
+        _refuse([path], taken)
+        files = files_of(path)
+        _refuse(files, taken)
+        taken.update(file.resolve() for file in files)
     return [exporter(path) for path in outputs]
+
+
+def _refuse(files: Iterable[Path], taken: set[Path]) -> None:
+    for file in files:
+        if file.resolve() in taken:
+            raise OutputError(f"{file}: already an input or another output of this command. Name another file.")
