@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from corpus.quality_length import length_mismatch
 from corpus.quality_seen import Seen, sketch_of
-from corpus.quality_text import folded_words, lookalike_word, not_text, wrong_language
+from corpus.quality_text import lookalike_word, not_text, untranslated, wrong_language
 
 Compare = Literal["pair", "either"]
 
@@ -121,8 +121,7 @@ class QualityFilter:
             yield Reason("too short", f"{min(counts)} words")
         if max(counts) > self.limits.max_words:
             yield Reason("too long", f"{max(counts)} words")
-        words = folded_words(pair.ru)
-        if words and words == folded_words(pair.en):
+        if untranslated(pair.ru, pair.en):
             yield Reason("untranslated")
 
     def _repeated(self, pair: Candidate, remember: bool) -> tuple[Reason, ...]:

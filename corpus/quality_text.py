@@ -17,13 +17,14 @@ _LONGEST_WORD = 60
 _MANY_WORDS = 30  # fewer of the right script, without a foreign letter, don't tell
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_NUMBER = re.compile(r"\d+")
 _MARK = re.compile("[\u0300-\u036f]")  # stress marks: «пла́чет»
 _WORDS = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile("[\u0400-\u052f]+")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 _NOT_RUSSIAN = re.compile(r"[^\W\d_а-яёА-ЯЁA-Za-z]")
 _SIGN = re.compile(r"[^\s\w.,:;!?…'\"«»„“”‘’()–—-]")
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[@#]\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|ru|info)\b\S*")
+_LINK = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.\w+")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&[a-z]{2,6};|\{\{|\}\}")
 _MIXED = re.compile("[A-Za-z]+[\u0400-\u052f]|[\u0400-\u052f]+[A-Za-z]")
 _LETTERS = re.compile("[A-Za-z\u0400-\u052f]+")
@@ -36,7 +37,15 @@ _LOOKALIKES = {
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of a text as duplicates are compared: no case, punctuation or stress; ё is е; any number is 0."""
     plain = _MARK.sub("", text.casefold().replace("ё", "е"))
-    return tuple("0" if word[0].isdigit() else word for word in _WORD.findall(plain))
+    return tuple(_WORD.findall(_NUMBER.sub("0", plain)))
+
+
+def untranslated(ru: str, en: str) -> bool:
+    """Whether both texts have the same words, and any."""
+    if _CYRILLIC.search(ru) and not _CYRILLIC.search(en):
+        return False
+    words = folded_words(ru)
+    return bool(words) and words == folded_words(en)
 
 
 def wrong_language(text: str, expected: Lang) -> str:
