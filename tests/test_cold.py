@@ -35,7 +35,10 @@ def test_help_loads_no_model_and_no_table_library() -> None:
     assert not loaded_by("--help") & (HEAVY | {"numpy", "tokenizers", "rich", "lxml", "sqlite3"})
 
 
-@pytest.mark.parametrize("command", ["align", "segment", "evaluate", "export", "models", "demo"])
+@pytest.mark.parametrize(
+    "command",
+    ["align", "segment", "evaluate", "import", "export", "review", "search", "stats", "filter", "models", "demo"],
+)
 def test_help_of_a_command_loads_no_model(command: str) -> None:
     assert not loaded_by(command, "--help") & (HEAVY | {"numpy", "tokenizers"})
 

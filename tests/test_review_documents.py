@@ -125,6 +125,16 @@ async def test_pair_that_can_not_be_read_is_said_and_the_list_stays(path: Path) 
         assert any("damaged" in note.message for note in pilot.app._notifications)
 
 
+async def test_damaged_pair_is_said_at_once_and_the_others_are_listed(path: Path) -> None:
+    with Project.open(path) as project, project.transaction() as connection:
+        (first,) = connection.execute("SELECT ru_document_id FROM pairings WHERE id = 1").fetchone()
+        connection.execute("UPDATE documents SET text = 'Подменено.' WHERE id = ?", (first,))
+    async with opened(path) as pilot:
+        assert any("damaged" in note.message for note in pilot.app._notifications)
+        assert len(options(pilot)) == 3
+        assert "0%" in options(pilot)[1]
+
+
 async def test_statistics_are_shown_over_the_review(path: Path) -> None:
     async with opened(path) as pilot:
         await pilot.press("enter")

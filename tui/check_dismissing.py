@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from getpass import getuser
 
 from corpus.errors import InputError
 from glossaries.issue import Issue
@@ -14,6 +13,7 @@ from glossaries.report_types import KEY_BEAD, KEY_ISSUE, Entry
 from glossaries.report_variation import Variations
 from tui.check_source import Source
 from tui.diagnostics import note as tell
+from tui.reviewer import reviewer_name
 
 _KEY = re.compile(rf"([0-9a-f]{{{KEY_BEAD}}})-([0-9a-f]{{{KEY_ISSUE}}})")
 
@@ -27,7 +27,7 @@ def change(
     """
     to_dismiss = [(key, _found(source, plan, key)) for key in dismiss]
     to_restore = [(key, _found(source, plan, key)) for key in restore]
-    reviewer = reviewer or _user()
+    reviewer = reviewer_name(reviewer or None)
     for keys, save, done, idle in (
         (to_dismiss, source.dismiss, "dismissed", "dismissed already"),
         (to_restore, source.restore, "counts again", "not dismissed"),
@@ -35,13 +35,6 @@ def change(
         for key, found in keys:
             number = save(list(found), reviewer, note)
             tell(f"{key}: {done if number else idle}: {next(iter(found.values()))}")
-
-
-def _user() -> str:
-    try:
-        return getuser()
-    except (OSError, KeyError):  # a process without a user in the system's list
-        return "unknown"
 
 
 def _found(source: Source, plan: Plan, key: str) -> dict[tuple[str, str], str]:

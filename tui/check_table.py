@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 from corpus.bead_key import bead_key
+from corpus.cells import LONGEST_LINE, cells
 from corpus.errors import InputError
 from corpus.text import normalise
 from glossaries.issue import Pair
 from glossaries.report_types import Entry
 from tui.check_dismissed import Dismissed, read_dismissed, save_dismissed
-
-LONGEST_LINE = 4_000_000
-"""Bytes; what is longer is no pair of texts."""
 
 DOCUMENT_COLUMNS = ("document", "ru_document")
 _NEEDED = ("ru", "en")
@@ -60,24 +56,25 @@ class TableSource:
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """The cells of the columns that are looked at, row by row, with the line that a row ends on."""
-    lines = _lines(path)
+    lines = table_lines(path)
     header = next(lines, "")
     if not header.strip():
         raise InputError(f"{path}: empty. Give a table of pairs with the columns ru and en, as align -o writes it.")
-    rows = _cells(path, header, lines)
-    columns = _columns(path, next(rows)[1])
-    for line, cells in rows:
-        if not any(cells):
+    rows = cells(path, header, lines)
+    columns = needed_columns(path, next(rows)[1])
+    for line, row in rows:
+        if not any(row):
             continue
-        if len(cells) <= max(columns.values()):
+        if len(row) <= max(columns.values()):
             raise InputError(
-                f"{path}, line {line}: {len(cells)} cells where the header has more columns. "
+                f"{path}, line {line}: {len(row)} cells where the header has more columns. "
                 "A line break or a quotation mark may have come between; mend it there."
             )
-        yield line, {name: cells[at] for name, at in columns.items()}
+        yield line, {name: row[at] for name, at in columns.items()}
 
 
-def _columns(path: Path, header: Sequence[str]) -> dict[str, int]:
+def needed_columns(path: Path, header: Sequence[str]) -> dict[str, int]:
+    """Where the columns stand that are looked at. Raises InputError without ``ru`` and ``en``."""
     names = [cell.strip().lower() for cell in header]
     missing = [name for name in _NEEDED if name not in names]
     if missing:
@@ -91,25 +88,8 @@ def _columns(path: Path, header: Sequence[str]) -> dict[str, int]:
     return {name: names.index(name) for name in _SEEN if name in names}
 
 
-def _cells(path: Path, header: str, lines: Iterator[str]) -> Iterator[tuple[int, Sequence[str]]]:
-    if "\t" in header:
-        return ((line, text.rstrip("\r\n").split("\t")) for line, text in enumerate(chain([header], lines), 1))
-    return _comma_separated(path, header, lines)
-
-
-def _comma_separated(path: Path, header: str, lines: Iterable[str]) -> Iterator[tuple[int, Sequence[str]]]:
-    csv.field_size_limit(LONGEST_LINE)
-    reader = csv.reader(chain([header], lines), delimiter=max(",;", key=header.count), strict=True)
-    try:
-        for cells in reader:
-            yield reader.line_num, cells
-    except csv.Error as error:
-        raise InputError(
-            f"{path}, line {reader.line_num}: {error}. A quotation mark may not be closed or doubled; mend it there."
-        ) from None
-
-
-def _lines(path: Path) -> Iterator[str]:
+def table_lines(path: Path) -> Iterator[str]:
+    """The lines of a UTF-8 file with their ends. Raises InputError, with the line."""
     try:
         with path.open("rb") as stream:
             number = 0

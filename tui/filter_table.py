@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from corpus.cells import cells
 from corpus.errors import InputError
 from corpus.quality import Candidate
 from corpus.text import normalise
-from tui import check_table
-from tui.check_table import DOCUMENT_COLUMNS
+from tui.check_table import DOCUMENT_COLUMNS, needed_columns, table_lines
 
 
 class TableRow(NamedTuple):
@@ -37,28 +37,28 @@ class FilterTable:
 
     def all_cells(self) -> Iterator[tuple[int, Sequence[str]]]:
         """The cells of every row with the line that it ends on, the header first."""
-        lines = check_table._lines(self.path)
+        lines = table_lines(self.path)
         header = next(lines, "")
         if not header.strip():
             raise InputError(f"{self.path}: empty. Give a table of pairs with the columns ru and en.")
-        return check_table._cells(self.path, header, lines)
+        return cells(self.path, header, lines)
 
     def rows(self) -> Iterator[TableRow]:
         """The rows that are not empty. Raises InputError, with the line, for a row cut short or a bad confidence."""
-        columns = check_table._columns(self.path, self.header)
+        columns = needed_columns(self.path, self.header)
         names = [cell.strip().lower() for cell in self.header]
         if "confidence" in names:
             columns["confidence"] = names.index("confidence")
         table = self.all_cells()
         next(table)
-        for line, cells in table:
-            if not any(cells):
+        for line, row in table:
+            if not any(row):
                 continue
-            if len(cells) <= max(columns.values()):
-                raise InputError(f"{self.path}, line {line}: {len(cells)} cells where the header has more columns.")
-            found = {name: cells[at] for name, at in columns.items()}
+            if len(row) <= max(columns.values()):
+                raise InputError(f"{self.path}, line {line}: {len(row)} cells where the header has more columns.")
+            found = {name: row[at] for name, at in columns.items()}
             document = next((found[name] for name in DOCUMENT_COLUMNS if found.get(name)), self.path.name)
-            yield TableRow(line, cells, document, self._pair(line, found))
+            yield TableRow(line, row, document, self._pair(line, found))
 
     def _pair(self, line: int, row: dict[str, str]) -> Candidate:
         ru, en = (" ".join(normalise(row[name]).split()) for name in ("ru", "en"))

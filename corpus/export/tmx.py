@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+from corpus.export.properties import bead_properties
 from corpus.export.rows import REJECTED, Row, rows
-from corpus.export.tabular import cell
 from corpus.types import Alignment
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # the characters XML 1.0 can't hold
@@ -55,17 +55,7 @@ def _variant(lang: str, text: str) -> str:
 def _props(row: Row) -> Iterator[tuple[str, str]]:
     """Where a unit comes from and how sure it is; offsets are half-open, in characters of the document's text."""
     yield "document", f"{row.ru_document} {row.en_document}"
-    yield "ru-offsets", f"{row.ru_start}-{row.ru_stop}"
-    yield "en-offsets", f"{row.en_start}-{row.en_stop}"
-    yield "kind", row.kind
-    yield "confidence", cell(row.confidence)
-    yield "status", row.status
-    if row.moved:
-        yield "moved", cell(row.moved)
-    if row.label:
-        yield "label", row.label
-    if row.reasons:
-        yield "reasons", cell(row.reasons)
+    yield from bead_properties(row)
 
 
 def _installed_version() -> str:

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
+from corpus.export.properties import bead_properties
 from corpus.export.rows import REJECTED, Row, rows
 from corpus.export.tmx import escape
-from corpus.export.xliff_values import Values, at_least_one, attribute, bead_values, file_name, note, pair_values
+from corpus.export.xliff_values import Values, at_least_one, attribute, file_name, note, pair_values
 from corpus.export.xliff_values import tool_version as installed_version
 from corpus.types import Alignment
 
@@ -54,7 +55,7 @@ def _unit(number: int, row: Row) -> str:
     return (
         f'        <trans-unit id="{number}"{approved}{translate} xml:space="preserve">\n'
         f"          <source>{escape(row.ru)}</source>\n"
-        f"{target}{_contexts(bead_values(row), '          ')}{said}"
+        f"{target}{_contexts(bead_properties(row), '          ')}{said}"
         "        </trans-unit>\n"
     )
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
+from corpus.export.properties import bead_properties
 from corpus.export.rows import REJECTED, Row, rows
 from corpus.export.tmx import escape
-from corpus.export.xliff_values import Values, at_least_one, attribute, bead_values, file_name, note, pair_values
+from corpus.export.xliff_values import Values, at_least_one, attribute, file_name, note, pair_values
 from corpus.export.xliff_values import tool_version as installed_version
 from corpus.types import Alignment
 
@@ -44,7 +45,7 @@ def _unit(number: int, row: Row) -> str:
     said = f'        <notes><note category="sverka">{escape(note(row))}</note></notes>\n' if note(row) else ""
     return (
         f'      <unit id="u{number}"{translate}>\n'
-        f"{_metadata(bead_values(row), '        ')}{said}"
+        f"{_metadata(bead_properties(row), '        ')}{said}"
         f'        <segment state="{state}" subState="sverka:{row.status}">\n'
         f"          <source>{escape(row.ru)}</source>\n{target}"
         "        </segment>\n"

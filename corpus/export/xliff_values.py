@@ -7,7 +7,6 @@ from pathlib import PureWindowsPath
 
 from corpus.errors import OutputError
 from corpus.export.rows import Row
-from corpus.export.tabular import cell
 from corpus.export.tmx import escape
 from corpus.types import Alignment, Document, Recipe
 
@@ -61,23 +60,6 @@ def file_name(document: Document) -> str:
 def parameters(recipe: Recipe) -> str:
     """The parameters of a recipe: ``skip_cost=0.25; max_side=4.0``."""
     return "; ".join(f"{name}={float(value)!r}" for name, value in recipe.parameters)
-
-
-def bead_values(row: Row) -> Iterator[tuple[str, str]]:
-    """Where a bead stands and how sure it is; offsets are half-open, in characters of the document's text."""
-    if row.ru_ids:
-        yield "ru-offsets", f"{row.ru_start}-{row.ru_stop}"
-    if row.en_ids:
-        yield "en-offsets", f"{row.en_start}-{row.en_stop}"
-    yield "kind", row.kind
-    yield "confidence", cell(row.confidence)
-    yield "status", row.status
-    if row.moved:
-        yield "moved", cell(row.moved)
-    if row.label:
-        yield "label", row.label
-    if row.reasons:
-        yield "reasons", cell(row.reasons)
 
 
 def note(row: Row) -> str:

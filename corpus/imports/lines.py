@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from corpus.cells import LONGEST_LINE
 from corpus.errors import InputError
-
-LONGEST_LINE = 4_000_000
-"""Bytes; what is longer is no pair of texts."""
 
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 

@@ -71,7 +71,7 @@ Exit codes beside those of every command:
 @click.option("--dismiss", metavar="KEY", multiple=True, help="Flags with this key are false alarms from now on.")
 @click.option("--restore", metavar="KEY", multiple=True, help="Flags with this key count again.")
 @click.option("--all", "show_all", is_flag=True, help="Show dismissed flags too.")
-@click.option("--reviewer", metavar="NAME", default="", help="Who dismisses; your user name if left out.")
+@click.option("--reviewer", metavar="NAME", default="", help="Who dismisses. Default: as in sverka review.")
 @click.option("--note", "remark", metavar="TEXT", default="", help="Why it is dismissed.")
 @click.option(
     "--dismissed",

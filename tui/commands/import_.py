@@ -46,10 +46,11 @@ def command(files: tuple[Path, ...], output: Path, status: str | None, reviewer:
     from corpus.imports.into_project import Wish, import_files
     from corpus.imports.read import sources
     from tui import diagnostics
+    from tui.reviewer import reviewer_name
 
     if output.suffix.lower() != ".sverka":
         raise OutputError(f"{output}: a project file is named NAME.sverka. Add the suffix.")
-    wish = Wish(status or "", _reviewer(reviewer))
+    wish = Wish(status or "", reviewer_name(reviewer))
     with diagnostics.step(f"importing into {output}"):
         found = import_files(sources(files), output, wish)
     for one in found:
@@ -58,25 +59,6 @@ def command(files: tuple[Path, ...], output: Path, status: str | None, reviewer:
         documents = _count(one.documents, "document pair")
         diagnostics.note(f"{one.path}: {_count(one.pairs, 'pair')} in {documents}, {one.new} new")
     diagnostics.note(f"wrote {output}")
-
-
-def _reviewer(given: str | None) -> str:
-    """The name that decisions are signed with."""
-    from tui.settings import read_settings, settings_path
-
-    name = read_settings(settings_path()).reviewer or _login() if given is None else given
-    if not name.split():
-        raise click.UsageError("--as: the name is empty. Give the name of the reviewer")
-    return " ".join(name.split())
-
-
-def _login() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # an account without a name
-        return "reviewer"
 
 
 def _count(number: int, noun: str) -> str:

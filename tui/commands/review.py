@@ -53,6 +53,7 @@ def command(
 
     The reviewer's name, the theme and the keys can be set for good in settings.toml (see the README).
     """
+    from tui.reviewer import reviewer_name
     from tui.settings import read_settings, settings_path
 
     settings = read_settings(settings_path())
@@ -64,9 +65,7 @@ def command(
         raise click.UsageError(
             "this needs a terminal, and input, output or stderr is a pipe or a file. Run it in a terminal"
         )
-    name = " ".join((settings.reviewer or _login() if reviewer is None else reviewer).split())
-    if not name:
-        raise click.UsageError("--as: the name is empty. Give the name of the reviewer")
+    name = reviewer_name(reviewer)
     path, wanted = _project(files, project)
     if web:
         _serve(path, name, host, port)
@@ -79,8 +78,6 @@ def review(path: Path, reviewer: str, wanted: tuple[str, str] | None = None, set
 
     Raises ProjectError where the project can't be read, written, or has no pair; InputError for impossible settings.
     """
-    import gc
-
     from corpus.store import Project
     from tui import diagnostics
 
@@ -96,7 +93,6 @@ def review(path: Path, reviewer: str, wanted: tuple[str, str] | None = None, set
         if first is not None:
             with diagnostics.step(f"reading {path}"):
                 session = Session(project, first, reviewer)
-        gc.freeze()  # objects that stay: looking through them for garbage would make a key wait
         app = ReviewApp(project, pairs, reviewer, session, settings, Checking)
         app.run()
         if app.failure is not None:
@@ -190,13 +186,3 @@ def _serve(path: Path, reviewer: str, host: str, port: int) -> None:
 
 def _streams() -> tuple[TextIO | None, ...]:
     return sys.stdin, sys.stdout, sys.stderr
-
-
-def _login() -> str:
-    """The name of the account, or a plain word where it has none."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "reviewer"

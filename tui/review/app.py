@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Sequence
 
 from textual.app import App, SystemCommand
@@ -53,7 +54,7 @@ class ReviewApp(App[None]):
     def on_mount(self) -> None:
         """The only pair, or the list of pairs."""
         if self._session is not None:
-            self.push_screen(ReviewScreen(self._session, self._entries, self._start_checks))
+            self._show_review(self._session)
         else:
             self._show_documents()
 
@@ -67,6 +68,10 @@ class ReviewApp(App[None]):
         except SverkaError as error:
             self.notify(printable(str(error)), severity="error", markup=False, timeout=15)
             return
+        self._show_review(session)
+
+    def _show_review(self, session: Session) -> None:
+        gc.freeze()  # objects that stay: looking through them for garbage would make a key wait
         self.push_screen(ReviewScreen(session, self._entries, self._start_checks))
 
     def on_review_screen_documents(self) -> None:

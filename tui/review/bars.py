@@ -20,7 +20,12 @@ from tui.review.filtering.rows import Selection
 from tui.review.registry import shown_key
 from tui.review.session import Session
 
-LEGEND = "● sure ◐ likely ○ doubtful ↕ moved ≈ partial − only ru + only en · ✓ accepted ✗ rejected Δ changed ★ ✎"
+SIGNS = (
+    "● sure  ◐ likely  ○ doubtful  ↕ moved  ≈ partial  − only Russian  + only English",
+    "✓ accepted  Δ changed  ✗ rejected  ★ bookmark  ✎ note",
+    "Checks: ⚑ terms  № numbers  ! other  ⚐ false alarm",
+    "Map: █ in sight  ► here  ◆ found  ± Russian and English alone",
+)
 
 
 class KeyLine(Static):

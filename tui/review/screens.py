@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.review.actions.entry import Entry
-from tui.review.bars import LEGEND
+from tui.review.bars import SIGNS
 from tui.review.registry import shown_key
 
 
@@ -82,6 +82,7 @@ def _help_text(registry: Sequence[Entry]) -> Text:
     text.append(f"  {'Ctrl+P':<16} ", "bold")
     text.append("Command palette: all actions by name\n")
     text.append("Signs\n", "bold")
-    text.append(f"  {LEGEND}bookmark ✎note\n".replace("★ ✎", "★"))
+    for line in SIGNS:
+        text.append(f"  {line}\n")
     text.append("The letters work on a Russian keyboard too. Every decision is saved at once.")
     return text

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from corpus.review.text import ImpossibleError
 from tui.review.actions.desk import Desk
 from tui.review.actions.entry import MOVING, Entry
+from tui.review.actions.moving import to_nearest
 
 
 def _flagged(*, backwards: bool) -> Callable[[Desk], None]:
     def move(desk: Desk) -> None:
         keys = {key for key, flags in desk.beads.survey.overview.flags.items() if flags.is_open}
-        at = desk.beads.cursor
-        found = desk.session.find(at, lambda row: row.key in keys, backwards=backwards) if keys else None
-        if found is None:
-            here = desk.beads.row
-            raise ImpossibleError("no other flagged bead" if here and here.key in keys else "no flagged bead")
-        desk.beads.go(found)
-        if (found > at) == backwards:
-            desk.say("went on from the end" if backwards else "went on from the beginning")
+        key_of = desk.session.state.columns.key
+        wanted, of_bead = (lambda row: row.key in keys), (lambda number: key_of(number) in keys)
+        to_nearest(desk, wanted, of_bead, "flagged bead", backwards=backwards)
 
     return move
 

@@ -38,12 +38,13 @@ def _seek(
     wanted: Callable[[Row], bool], beads: Callable[[ReviewState], OfBead], what: str, *, backwards: bool = False
 ) -> Callable[[Desk], None]:
     def move(desk: Desk) -> None:
-        _to_nearest(desk, wanted, beads(desk.session.state), what, backwards=backwards)
+        to_nearest(desk, wanted, beads(desk.session.state), what, backwards=backwards)
 
     return move
 
 
-def _to_nearest(desk: Desk, wanted: Callable[[Row], bool], of_bead: OfBead, what: str, *, backwards: bool) -> None:
+def to_nearest(desk: Desk, wanted: Callable[[Row], bool], of_bead: OfBead, what: str, *, backwards: bool) -> None:
+    """Go to the nearest row that is wanted and shown, going round at the end."""
     at = desk.beads.cursor
     shown = desk.beads.only
     if shown is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from enum import Enum
-from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
@@ -18,6 +17,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
+from corpus.errors import SverkaError
 from corpus.overview import Overview, overviews
 from corpus.review.store import review_of
 from corpus.review.types import Progress
@@ -75,6 +75,7 @@ class DocumentsScreen(Screen[None]):
         self._shown: list[int] = []
         self._sorting = Sorting.ADDED
         self._sought = ""
+        self._is_read = False
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -90,17 +91,12 @@ class DocumentsScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what has changed meanwhile."""
-        for overview in overviews(self._project):
-            line = self._lines.get(overview.pairing)
-            if line is not None:
-                nothing = None if overview.workers else Progress(overview.beads)
-                self._lines[overview.pairing] = Line(line.pair, overview, nothing)
-        self._fill()
-        self._read_progress()
+        self._read()
 
     def on_resize(self) -> None:
         """The columns have other widths."""
-        self._fill()
+        if self._is_read:
+            self._fill()
 
     def _fill(self) -> None:
         options = self.query_one(OptionList)
@@ -123,18 +119,38 @@ class DocumentsScreen(Screen[None]):
         hint.update(" " + HINT.format(self._sorting.value))
 
     @work(thread=True, exclusive=True)
-    def _read_progress(self) -> None:
-        """Replay the logs of the pairs that somebody has worked on, those in sight first."""
+    def _read(self) -> None:
+        """Count what the pairs hold, then replay the logs of those that somebody has worked on."""
         worker = get_current_worker()
-        begun = [pairing for pairing in self._shown if self._lines[pairing].progress is None]
-        if not begun:
-            return
-        with Project.open(self._project.path, busy_s=2.0) as project:
-            for pairing in begun:
-                if worker.is_cancelled:
-                    return
-                progress = review_of(project, self._lines[pairing].pair).progress()
-                self.app.call_from_thread(partial(self._take, pairing, progress))
+        try:
+            with Project.open(self._project.path, busy_s=2.0) as project:
+                self.app.call_from_thread(self._take_all, overviews(project))
+                for line in [line for line in self._lines.values() if line.progress is None]:
+                    if worker.is_cancelled:
+                        return
+                    self._read_progress(project, line)
+        except SverkaError as error:
+            self.app.call_from_thread(self._warn, error)
+
+    def _read_progress(self, project: Project, line: Line) -> None:
+        try:
+            progress = review_of(project, line.pair).progress()
+        except SverkaError as error:
+            self.app.call_from_thread(self._warn, error)
+        else:
+            self.app.call_from_thread(self._take, line.pair.pairing, progress)
+
+    def _warn(self, error: SverkaError) -> None:
+        self.notify(printable(str(error)), severity="error", markup=False, timeout=15)
+
+    def _take_all(self, found: Sequence[Overview]) -> None:
+        for overview in found:
+            line = self._lines.get(overview.pairing)
+            if line is not None:
+                nothing = None if overview.workers else Progress(overview.beads)
+                self._lines[overview.pairing] = Line(line.pair, overview, nothing)
+        self._is_read = True
+        self._fill()
 
     def _take(self, pairing: int, progress: Progress) -> None:
         self._lines[pairing] = self._lines[pairing]._replace(progress=progress)
