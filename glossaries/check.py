@@ -57,7 +57,7 @@ class TermChecker:
     """The terms of a term base, ready to be checked in both directions.
 
     ``profile`` and ``day`` choose among the terms as they do for ``Matcher``. Raises InputError for a day that is none.
-    ``encoder`` finds what stands for a term that has none of its names; with ``lexicon``; the bundled ones if left out,
+    ``encoder`` and ``lexicon`` find what stands for a term that has none of its names; the bundled ones if left out,
     loaded when first needed.
     """
 
