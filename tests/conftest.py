@@ -6,6 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("sverka", deadline=None)  # how long an example takes says more of the machine
+settings.load_profile("sverka")
 
 ROOT = Path(__file__).resolve().parent.parent
 

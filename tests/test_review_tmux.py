@@ -27,7 +27,9 @@ class Terminal:
 
     def __init__(self, folder: Path, command: list[str], columns: int, lines: int) -> None:
         self._tmux = [TMUX or "", "-S", str(folder / "tmux")]
-        environment = os.environ | {"SVERKA_HOME": str(folder / "home"), "TERM": "xterm-256color"}
+        fixed = {"COLUMNS", "LINES"}  # set by programs that run tests; the size would never change
+        environment = {name: value for name, value in os.environ.items() if name not in fixed}
+        environment |= {"SVERKA_HOME": str(folder / "home"), "TERM": "xterm-256color"}
         run = ["new-session", "-d", "-x", str(columns), "-y", str(lines), f"{shlex.join(command)}; echo over; sleep 60"]
         subprocess.run([*self._tmux, "-f", "/dev/null", *run], check=True, cwd=folder, env=environment)
 
@@ -89,7 +91,7 @@ def test_two_files_are_aligned_reviewed_and_left_with_all_that_was_decided(termi
     time.sleep(0.5)
     for columns, lines in ((80, 24), (200, 60), (30, 8), (120, 40)):
         terminal.resize(columns, lines)
-        time.sleep(1.5)
+        time.sleep(1.5)  # tmux shows old lines again before the application has the size
         terminal.wait_for("too small" if columns < 40 else "reviewed")
     terminal.press("End")
     terminal.press("A")

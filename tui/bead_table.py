@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from corpus.percent import percent
 from corpus.types import Alignment, Bead, Document
 from tui.diagnostics import printable
-from tui.output import percent
 
 SURE, LIKELY = 0.9, 0.6  # confidence from which a link is drawn ● or ◐
 SIDE_BY_SIDE = 60  # columns; below, English stands under Russian

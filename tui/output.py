@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from corpus.percent import percent
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -58,11 +60,6 @@ def summary(alignment: Alignment) -> str:
     if removed := len(alignment.ru.removals) + len(alignment.en.removals):
         parts.append(f"{_count(removed, 'piece')} of boilerplate set aside (align --list-removed lists them)")
     return ", ".join(parts)
-
-
-def percent(share: float) -> str:
-    """A share in [0, 1] in whole per cent, rounded down so that 100% means certain: ``97%``."""
-    return f"{int(share * 100 + 1e-9)}%"
 
 
 def _count(number: int, noun: str) -> str:

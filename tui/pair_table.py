@@ -49,8 +49,9 @@ def _print_table(
     from rich.table import Table
     from rich.text import Text
 
+    from corpus.percent import percent
     from tui.diagnostics import printable
-    from tui.output import console, percent
+    from tui.output import console
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for name, right in (("", 0), ("Russian", 0), ("English", 0), ("ru", 1), ("en", 1), ("links", 1), ("sure", 1)):

@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.text import Text
 
 from corpus.concordance import found, left, right
+from corpus.percent import percent
 from corpus.search_find import Hit
-from tui.output import percent
 
 STATUS = {"unreviewed": " ", "accepted": "✓", "changed": "Δ", "rejected": "✗"}
 REFERENCE = 18

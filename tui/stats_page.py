@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import TextIO
 
+from corpus.percent import percent
 from corpus.statistics import Spread, Tally
 from corpus.statistics_survey import PairLine, RepeatText, Survey
 from glossaries.report_words import counted
-from tui.output import percent
 from tui.stats_charts import confidence_chart, kinds_chart, length_chart, ratio_chart
 from tui.stats_payload import Payloads
 from tui.stats_script import SCRIPT

@@ -9,11 +9,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from corpus.percent import percent
 from corpus.statistics import CONFIDENCE_BINS, STATUSES, Ratios, Spread, Tally
 from corpus.statistics_survey import RepeatText, Survey
 from glossaries.report_words import counted
 from tui.diagnostics import printable
-from tui.output import percent
 
 MOST_PAIRS, MOST_TEXTS, MOST_TERMS = 30, 5, 20
 STATUS_GLYPHS = {"accepted": "✓", "changed": "Δ", "rejected": "✗", "unreviewed": "·"}

@@ -12,6 +12,7 @@ from typing import TextIO
 
 from corpus.export.html_style import STYLE
 from corpus.export.rows import Row, rows
+from corpus.percent import percent
 from corpus.types import Alignment, Document
 
 SURE, LIKELY = 0.9, 0.6
@@ -90,7 +91,7 @@ def _facts(number: int, row: Row, grade: str) -> str:
     facts = [
         f"<span>{number}</span>",
         f"<span>{row.kind}</span>",
-        f'<span class="confidence">{_GRADES[grade]} {row.confidence:.0%}</span>',
+        f'<span class="confidence">{_GRADES[grade]} {percent(row.confidence)}</span>',
         f'<span class="status">{STATUSES.get(row.status, "")} {text(row.status)}</span>',
     ]
     facts += ['<span class="moved">⇄ moved</span>'] if row.moved else []

@@ -1,7 +1,7 @@
 """The measurements that take a minute or two, one after the other: ``python -m tests.bench`` (``make bench``).
 
-Beside them stand ``pairing``, ``scale``, ``ablation``, ``terms_planted``, ``mining``, ``quality``, ``search`` and ``review``,
-which take longer.
+Beside them stand ``pairing``, ``scale``, ``ablation``, ``terms_planted``, ``mining``, ``quality``, ``search`` and
+``review``, which take longer.
 """
 
 from __future__ import annotations

@@ -10,10 +10,10 @@ from rich.text import Text
 from textual.app import RenderResult
 from textual.widgets import Static
 
+from corpus.percent import percent
 from corpus.review.types import Row
 from corpus.types import Document
 from tui.diagnostics import printable
-from tui.output import percent
 from tui.review.actions.entry import Entry
 from tui.review.beads.bead_lines import kind_of
 from tui.review.filtering.rows import Selection

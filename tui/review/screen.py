@@ -318,7 +318,6 @@ class ReviewScreen(Screen[None]):
 
     def _look_for_news(self) -> None:
         """Take in what others have decided; the row under the cursor stays under it where it is still there."""
-        self._fit()  # of several changes of the window in a moment the last may not be told
         try:
             row, outcomes = self.beads.row, self.session.news()
         except SverkaError as error:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from corpus.percent import percent
 from corpus.review.types import Row
 from tui.bead_table import LIKELY, SURE
-from tui.output import percent
 from tui.review.beads.flags import GLYPHS, Flags
 from tui.review.beads.wrap import Stretch, wrap
 

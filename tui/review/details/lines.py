@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from corpus.percent import percent
 from tui.diagnostics import printable
-from tui.output import percent
 from tui.review.beads.bead_lines import STATUS, Line, Piece, kind_of, state_of
 from tui.review.beads.reading import tame
 from tui.review.checks.memory_differences import differences

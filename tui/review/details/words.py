@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from corpus.percent import percent
 from corpus.review.decision import Decision
 from corpus.review.replay import Event
 from corpus.review.types import Row
 from tui.diagnostics import printable
-from tui.output import percent
 
 REASONS: Mapping[str, str] = {
     "little alike": "the two sides mean little alike",

@@ -10,10 +10,10 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from corpus.overview import Overview
+from corpus.percent import percent
 from corpus.review.types import Progress
 from corpus.store_rows import Pair
 from tui.diagnostics import printable
-from tui.output import percent
 from tui.review.documents.pace import ago
 
 BAR = 8

@@ -13,10 +13,10 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from corpus.percent import percent
 from corpus.review.decision import Decision
 from corpus.review.types import Progress
 from tui.diagnostics import printable
-from tui.output import percent
 from tui.review.documents.pace import Pace, ago, duration, paces
 
 _BAR = 30

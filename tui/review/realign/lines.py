@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from corpus.percent import percent
 from corpus.review.realign import Change
 from corpus.review.types import Point, Row, Side
 from corpus.types import Bead
-from tui.output import percent
 from tui.review.beads.bead_lines import Line, Piece, Shape, bead_lines
 from tui.review.beads.reading import Reading
 
