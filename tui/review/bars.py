@@ -21,7 +21,7 @@ from tui.review.registry import shown_key
 from tui.review.session import Session
 
 SIGNS = (
-    "● sure  ◐ likely  ○ doubtful  ↕ moved  ≈ partial  − only Russian  + only English",
+    "● sure  ◐ likely  ○ doubtful  ↕ moved  ≈ partial  − only ru  + only en",
     "✓ accepted  Δ changed  ✗ rejected  ★ bookmark  ✎ note",
     "Checks: ⚑ terms  № numbers  ! other  ⚐ false alarm",
     "Map: █ in sight  ► here  ◆ found  ± Russian and English alone",
