@@ -19,7 +19,7 @@ $(VENV)/.core: $(PYTHON) pyproject.toml $(LOCK)
 	@touch $@
 
 $(VENV)/.dev: $(PYTHON) pyproject.toml $(LOCK)
-	$(INSTALL) --editable '.[sbert,dev]'
+	$(INSTALL) --editable '.[sbert,translate,cluster,dev]'
 	@touch $@ $(VENV)/.core
 
 setup: $(VENV)/.dev  ## make .venv with Sverka, its extras and the tools to work on it
