@@ -1,0 +1,1 @@
+"""The tests of Sverka. A package, since a dependency installs one of this name."""
