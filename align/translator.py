@@ -81,5 +81,10 @@ class Translator(Protocol):
     def target(self) -> Language:
         """The language it translates into."""
 
-    def translate(self, sentences: Sequence[str], options: Options = ...) -> list[Translation]:
-        """One translation a sentence, in their order."""
+    def translate(
+        self, sentences: Sequence[str], options: Options = ..., *, prefixes: Sequence[str] = ()
+    ) -> list[Translation]:
+        """One translation a sentence, in their order.
+
+        ``prefixes``, one a sentence, are what every draft of it must begin with (``""``: anything); none, if left out.
+        """
