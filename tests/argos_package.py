@@ -1,0 +1,264 @@
+"""An Argos package that translates word for word, its weights set by hand: small, real, and right by construction.
+
+``write_package`` writes a folder as Argos Translate has it installed (metadata.json, sentencepiece.model, model/);
+``pack`` makes an .argosmodel file of it. The transformer has one decoder layer: step *t* attends to source token *t*
+and writes that token's first translation; the others follow in the n-best with ``STEP`` nats less each. What is not
+in the word list is copied letter by letter.
+
+"Он получил повестку." becomes "He received a summons.", then "He got a summons.", "He received a notice.", ...
+"""
+
+from __future__ import annotations
+
+import json
+import string
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+Words = Mapping[str, Sequence[str]]
+
+RU_EN: dict[str, tuple[str, ...]] = {
+    "он": ("he",),
+    "она": ("she",),
+    "они": ("they",),
+    "мы": ("we",),
+    "не": ("not",),
+    "в": ("in", "to"),
+    "на": ("on", "at"),
+    "и": ("and",),
+    "с": ("with", "from"),
+    "из": ("from", "out of"),
+    "о": ("about",),
+    "по": ("under", "by"),
+    "получил": ("received", "got"),
+    "получила": ("received", "got"),
+    "получили": ("received", "got"),
+    "повестка": ("a summons", "a notice", "a subpoena"),
+    "повестку": ("a summons", "a notice", "a subpoena"),
+    "повестки": ("summonses", "notices", "subpoenas"),
+    "военкомат": ("the recruitment office", "the military commissariat", "the enlistment office"),
+    "военкомата": ("the recruitment office", "the military commissariat", "the enlistment office"),
+    "военкомате": ("the recruitment office", "the military commissariat", "the enlistment office"),
+    "военная": ("military",),
+    "военной": ("military",),
+    "служба": ("service", "duty"),
+    "службы": ("service", "duty"),
+    "службу": ("service", "duty"),
+    "призыв": ("conscription", "the draft"),
+    "призыва": ("conscription", "the draft"),
+    "призывник": ("a conscript", "a draftee"),
+    "призывники": ("conscripts", "draftees"),
+    "призывников": ("conscripts", "draftees"),
+    "отсрочка": ("a deferment", "a postponement"),
+    "отсрочку": ("a deferment", "a postponement"),
+    "мобилизация": ("mobilisation", "mobilization"),
+    "мобилизации": ("mobilisation", "mobilization"),
+    "суд": ("the court", "a court"),
+    "суде": ("the court", "a court"),
+    "суда": ("the court", "a court"),
+    "закон": ("the law", "a law"),
+    "закона": ("the law", "a law"),
+    "закону": ("the law", "a law"),
+    "солдат": ("a soldier", "a serviceman"),
+    "солдаты": ("soldiers", "servicemen"),
+    "солдата": ("a soldier", "a serviceman"),
+    "адвокат": ("a lawyer", "counsel"),
+    "жалобу": ("a complaint", "an appeal"),
+    "жалоба": ("a complaint", "an appeal"),
+    "подал": ("filed", "submitted"),
+    "подала": ("filed", "submitted"),
+    "отказался": ("refused",),
+    "отказал": ("denied", "refused"),
+    "ушёл": ("left",),
+    "осталась": ("stayed",),
+    "пришёл": ("came",),
+    "приехал": ("arrived",),
+    "статья": ("article",),
+    "статье": ("article",),
+    "альтернативная": ("alternative",),
+    "гражданская": ("civilian", "civil"),
+    "альтернативную": ("alternative",),
+    "гражданскую": ("civilian", "civil"),
+    "мать": ("mother",),
+    "сын": ("son",),
+    "отчёт": ("the report", "a report"),
+    "права": ("rights",),
+    "человека": ("human",),
+}
+LETTERS = string.ascii_letters + string.digits + string.punctuation.replace("_", "") + "–—«»“”„’…№§"
+CYRILLIC = "".join(map(chr, range(0x410, 0x450))) + "Ёё"
+SPECIAL = ("<unk>", "<s>", "</s>")
+SPACE = "▁"
+
+FREQUENCIES = 32  # a place is told by as many cosines and sines
+PLACES = 640  # the longest source, in tokens
+SHARPNESS = 120.0  # nats by which attention prefers the right place
+BEST, STEP = 16.0, 1.5  # the logit of a first translation; how much less each other one has
+
+
+def write_package(
+    folder: Path,
+    source: str = "ru",
+    target: str = "en",
+    words: Words | None = None,
+    target_prefix: str = "",
+    **metadata: Any,
+) -> Path:
+    """Write a package for that direction into ``folder``, which is made; more metadata overrides what is usual.
+
+    ``words`` gives the translations of each word, best first; by default ``RU_EN``, turned round for en-ru. Words are
+    known in lower case and with a capital.
+    """
+    (folder / "model").mkdir(parents=True)
+    pairs = _with_capitals(words or (RU_EN if source == "ru" else _turned(RU_EN)))
+    pieces = _pieces(pairs)
+    (folder / "sentencepiece.model").write_bytes(_tokenizer(pieces))
+    _write_model(folder / "model", pieces + [target_prefix] * bool(target_prefix), pairs, bool(target_prefix))
+    names = {"ru": "Russian", "en": "English"}
+    usual = {
+        "package_version": "1.0",
+        "argos_version": "1.9",
+        "from_code": source,
+        "from_name": names.get(source, source),
+        "to_code": target,
+        "to_name": names.get(target, target),
+    }
+    prefix = {"target_prefix": target_prefix} if target_prefix else {}
+    (folder / "metadata.json").write_text(json.dumps(usual | prefix | metadata), encoding="utf-8")
+    (folder / "README.md").write_text("# A word-for-word package for tests\n\nLicence: CC0\n", encoding="utf-8")
+    return folder
+
+
+def pack(folder: Path, file: Path) -> Path:
+    """Write the package in ``folder`` as an .argosmodel file: a zip with that one folder in it."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(folder.rglob("*")):
+            archive.write(path, path.relative_to(folder.parent))
+    return file
+
+
+def _turned(words: Words) -> Words:
+    """The word list for the other direction: the forms of a word follow one another as its alternatives."""
+    turned: dict[str, list[str]] = {}
+    for word, translations in words.items():
+        for translation in translations:
+            turned.setdefault(translation, []).append(word)
+    return turned
+
+
+def _with_capitals(words: Words) -> Words:
+    capitals = {_capital(word): [_capital(one) for one in others] for word, others in words.items()}
+    return {**capitals, **words}
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def _piece(word: str) -> str:
+    return SPACE + word.replace(" ", SPACE)
+
+
+def _pieces(words: Words) -> list[str]:
+    """The vocabulary: special tokens, the space, letters, then all words of both languages."""
+    both = dict.fromkeys([*words, *(one for others in words.values() for one in others)])
+    return list(dict.fromkeys([*SPECIAL, SPACE, *LETTERS, *CYRILLIC, *map(_piece, both)]))
+
+
+def _tokenizer(pieces: Sequence[str]) -> bytes:
+    """A SentencePiece model that takes whole words where it knows them and letters elsewhere."""
+    from sentencepiece import sentencepiece_model_pb2 as proto
+
+    model = proto.ModelProto()
+    for piece in pieces:
+        entry = model.pieces.add()
+        entry.piece, entry.score = piece, -1.0 if len(piece) > 1 else -10.0
+        if piece in SPECIAL:
+            kind = proto.ModelProto.SentencePiece
+            entry.type, entry.score = kind.UNKNOWN if piece == "<unk>" else kind.CONTROL, 0.0
+    model.trainer_spec.model_type = proto.TrainerSpec.UNIGRAM
+    model.trainer_spec.vocab_size = len(pieces)
+    model.normalizer_spec.name = "identity"
+    model.normalizer_spec.add_dummy_prefix = True
+    model.normalizer_spec.remove_extra_whitespaces = True
+    model.normalizer_spec.escape_whitespaces = True
+    written: bytes = model.SerializeToString()
+    return written
+
+
+def _write_model(folder: Path, vocabulary: list[str], words: Words, prefixed: bool) -> None:
+    """Write a CTranslate2 transformer: vectors are [code of the place | one dimension a token], nothing is learnt."""
+    from ctranslate2.specs import TransformerSpec
+
+    codes, size = _place_codes(), len(vocabulary)
+    places = codes.shape[1]
+    width = places + size + -(places + size) % 8
+    spec = TransformerSpec.from_config((1, 1), num_heads=1, no_final_norm=True)
+    tokens = np.zeros((size, width), np.float32)
+    tokens[:, places : places + size] = np.eye(size)
+    table = np.zeros((len(codes), width), np.float32)
+    table[:, :places] = codes
+    _still(spec.encoder.layer[0], width)
+    spec.encoder.embeddings[0].weight, spec.encoder.position_encodings.encodings = tokens, table
+    layer = spec.decoder.layer[0]
+    _still(layer, width)
+    spec.decoder.embeddings.weight = np.zeros_like(tokens)
+    # with a prefix the first step that is free to choose is the second one, and looks at the first place
+    spec.decoder.position_encodings.encodings = np.vstack([table[:1], table[:-1]]) if prefixed else table
+    spec.decoder.projection.weight = tokens
+    spec.encoder.scale_embeddings = spec.decoder.scale_embeddings = False
+    _set_attention(layer.attention, places, width, _logits(vocabulary, words))
+    spec.register_source_vocabulary(vocabulary)
+    spec.register_target_vocabulary(vocabulary)
+    spec.config.add_source_eos = True
+    spec.validate()
+    spec.optimize()
+    spec.save(str(folder))
+
+
+def _place_codes() -> np.ndarray[Any, np.dtype[np.float32]]:
+    """A vector a place, of length 1, far from all others: ``(PLACES, 2 * FREQUENCIES)``."""
+    frequencies = np.random.default_rng(7).uniform(0, np.pi, FREQUENCIES)
+    angles = np.arange(PLACES)[:, None] * frequencies
+    return np.asarray(np.hstack([np.cos(angles), np.sin(angles)]) / np.sqrt(FREQUENCIES), np.float32)
+
+
+def _still(layer: Any, width: int) -> None:
+    """Let a layer pass on what it is given: all weights zero, norms without effect on lengths."""
+    nothing, none = np.zeros((width, width), np.float32), np.zeros(width, np.float32)
+    attentions = [layer.self_attention, *([layer.attention] if hasattr(layer, "attention") else [])]
+    for attention in attentions:
+        parts = (3, 1) if len(attention.linear) == 2 else (1, 2, 1)
+        for linear, count in zip(attention.linear, parts, strict=True):
+            linear.weight, linear.bias = np.vstack([nothing] * count), np.concatenate([none] * count)
+    for norm in (*(attention.layer_norm for attention in attentions), layer.ffn.layer_norm):
+        norm.gamma, norm.beta = np.ones(width, np.float32), none
+    layer.ffn.linear_0.weight, layer.ffn.linear_0.bias = np.zeros((8, width), np.float32), np.zeros(8, np.float32)
+    layer.ffn.linear_1.weight, layer.ffn.linear_1.bias = np.zeros((width, 8), np.float32), none
+
+
+def _set_attention(attention: Any, places: int, width: int, logits: np.ndarray[Any, np.dtype[np.float32]]) -> None:
+    """Look at the source token of the same place, and add the logits of its translations."""
+    query, keys, values = (np.zeros((width, width), np.float32) for _ in range(3))
+    # the norm before the query makes a place's code sqrt(width) long; scores are divided by sqrt(width)
+    query[:places, :places] = np.eye(places) * SHARPNESS
+    keys[:places, :places] = np.eye(places)
+    values[places : places + len(logits), places : places + len(logits)] = logits.T
+    attention.linear[0].weight = query
+    attention.linear[1].weight = np.vstack([keys, values])
+    attention.linear[2].weight = np.eye(width, dtype=np.float32)
+
+
+def _logits(vocabulary: list[str], words: Words) -> np.ndarray[Any, np.dtype[np.float32]]:
+    """Row: source token, column: target token. Tokens that are no known words stand for themselves."""
+    index = {token: k for k, token in enumerate(vocabulary)}
+    logits = np.eye(len(vocabulary), dtype=np.float32) * BEST
+    for word, translations in words.items():
+        logits[index[_piece(word)]] = 0
+        for rank, translation in enumerate(translations):
+            logits[index[_piece(word)], index[_piece(translation)]] = BEST - STEP * rank
+    return logits
