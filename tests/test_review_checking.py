@@ -21,12 +21,13 @@ from corpus.store import Project
 from glossaries.read import bundled_termbase
 from glossaries.report_run import Plan
 from tui.cli import cli
+from tui.memory_types import Remembered
 from tui.review.beads.flags import Flags
 from tui.review.checks.checking import ENDED, Checking
 from tui.review.checks.pair import findings, messages, plan
 from tui.review.checks.requests import Answer, CheckAll, Failed, Learn, Look, Request, Seen
 from tui.review.checks.sweep import SLICE, Sweep
-from tui.review.checks.types import Findings, Message, Remembered, Texts, flags_of
+from tui.review.checks.types import Findings, Message, Texts, flags_of
 
 RU = ("Суд отложил дело на 5 дней.", "Мать ждала.", "Он ушёл в 10 часов.")
 EN = ("The court put the case off for 6 days.", "Mother waited.", "He left at 11 o'clock.")
@@ -216,7 +217,7 @@ def test_the_process_answers_for_a_bead_and_for_a_slice_and_remembers_what_was_r
         assert isinstance(seen, Seen)
         assert seen.ticket == 7
         assert [one.text for one in seen.findings.messages] == ["5 дней is not 6 days"]
-        assert [near.entry.en for near in seen.near] == ["Seven days."]
+        assert [near.entry.target for near in seen.near] == ["Seven days."]
         checking.check(CheckAll((Texts(RU[1], EN[1]), Texts(RU[0], EN[0]))))
         sliced = answers.wait_for(CheckAll)
         assert isinstance(sliced, tuple)

@@ -12,8 +12,9 @@ from corpus.review.actions import Accept, Action, Bookmark, Dismiss, Edit, Mark,
 from corpus.review.replay import Event, ReviewState
 from corpus.review.types import Row
 from tui.diagnostics import printable
+from tui.memory_types import Near, Remembered
 from tui.review.beads.bead_lines import Line
-from tui.review.checks.types import Findings, Linked, Message, Near, Remembered
+from tui.review.checks.types import Findings, Linked, Message
 from tui.review.checks.types import Mark as Marked
 from tui.review.details.lines import chosen_lines, detail_lines, title
 from tui.review.details.text import Styled, joined, lines_of, marked

@@ -18,13 +18,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from corpus.errors import SverkaError
-from tui.review.checks.memory import Memory
-from tui.review.checks.memory_project import reviewed
+from tui.memory import Memory
+from tui.memory_project import reviewed
 from tui.review.checks.requests import Answer, CheckAll, Failed, Learn, Look, Request, Seen
 
 if TYPE_CHECKING:
     from glossaries.report_run import Plan
-    from tui.review.checks.types import Remembered
+    from tui.memory_types import Remembered
 
 _LOW = 10  # niceness: whatever the person does comes first
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.review.checks.types import Findings, Message, Near, Remembered, Texts
+from tui.memory_types import Near, Remembered
+from tui.review.checks.types import Findings, Message, Texts
 
 
 class Look(NamedTuple):

@@ -64,21 +64,6 @@ class Findings(NamedTuple):
     messages: tuple[Message, ...] = ()
 
 
-class Remembered(NamedTuple):
-    """A reviewed translation: the key of its row, which tells it from others, and both texts."""
-
-    key: str
-    ru: str
-    en: str
-
-
-class Near(NamedTuple):
-    """A reviewed translation of similar Russian; ``share`` in [0, 1], 1 where it is the same."""
-
-    share: float
-    entry: Remembered
-
-
 def flags_of(messages: Iterable[Message], dismissed: Iterable[str]) -> Flags | None:
     """What a list shows of messages: those that count, or all if every one is dismissed; None where there is none."""
     known = tuple(messages)

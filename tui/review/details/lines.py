@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from corpus.percent import percent
 from tui.diagnostics import printable
+from tui.memory_differences import differences
+from tui.memory_types import Near
 from tui.review.beads.bead_lines import STATUS, Line, Piece, kind_of, state_of
 from tui.review.beads.reading import tame
-from tui.review.checks.memory_differences import differences
-from tui.review.checks.types import Findings, Linked, Mark, Message, Near
+from tui.review.checks.types import Findings, Linked, Mark, Message
 from tui.review.details.text import ALONE, Styled, joined, lines_of, marked, raised, with_runs
 from tui.review.details.types import Detail
 from tui.review.details.words import happened, reasons_of
@@ -129,9 +130,9 @@ def _near(ru: str, near: Near, room: int) -> Iterator[Line]:
     """The Russian with what differs, and its English under it."""
     share = f"{percent(near.share):>4} "
     indent = len(share)
-    text = tame(near.entry.ru)
+    text = tame(near.entry.source)
     russian = lines_of(with_runs(text, differences(ru, text), "differs"), room - indent)
-    english = lines_of(Styled(tame(near.entry.en)), room - indent, "rendered")
+    english = lines_of(Styled(tame(near.entry.target)), room - indent, "rendered")
     for at, line in enumerate([*russian, *english]):
         yield (Piece(" " * indent if at else share, "share", indent), *line)
 

@@ -6,7 +6,8 @@ from typing import NamedTuple, Protocol
 
 from corpus.review.replay import Event
 from corpus.review.types import Row
-from tui.review.checks.types import Findings, Near
+from tui.memory_types import Near
+from tui.review.checks.types import Findings
 
 
 class Drafter(Protocol):

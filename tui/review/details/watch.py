@@ -147,7 +147,7 @@ class DetailWatch(Widget):
         """Tell the memory of the next rows that went and came; of many, as after accepting all, bit by bit."""
         if self._checks is None or not self._unlearnt:
             return
-        from tui.review.checks.memory_project import is_reviewed, memory_key, remembered
+        from tui.memory_project import is_reviewed, memory_key, remembered
 
         alignment = self._session.state.alignment
         block = [self._unlearnt.popleft() for _ in range(min(_LEARNT, len(self._unlearnt)))]
@@ -209,7 +209,7 @@ class DetailWatch(Widget):
             self._detail = self._new_detail(row)
         self._take(findings=self._kept(row))
         if self._checks is not None:
-            from tui.review.checks.memory_project import memory_key
+            from tui.memory_project import memory_key
 
             self._checks.look(Look(ticket, texts, memory_key(self._session.state.alignment, row)))
         work = lambda: self._read_slowly(ticket, row, texts.ru)  # noqa: E731

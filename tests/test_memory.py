@@ -1,19 +1,23 @@
-"""The translation memory of a review: what is found, in which order, and what the project holds."""
+"""The translation memory: what is found, in which order, how fast, and what of a project it holds."""
 
 from __future__ import annotations
 
+import random
+import re
 from pathlib import Path
 
+import pytest
+from rapidfuzz.distance import Indel
 from reviews import Reviewer, pair
 
-from corpus.review.actions import Accept, Edit, Reject
+from corpus.review.actions import Accept, Edit, Mark, Reject
 from corpus.review.replay import ReviewState
 from corpus.review.store import add_decisions
 from corpus.store import Project
-from tui.review.checks.memory import Memory
-from tui.review.checks.memory_differences import differences
-from tui.review.checks.memory_project import is_reviewed, memory_key, reviewed
-from tui.review.checks.types import Remembered
+from tui.memory import LEAST, Memory
+from tui.memory_differences import differences
+from tui.memory_project import is_reviewed, memory_key, reviewed
+from tui.memory_types import Remembered
 
 
 def memory(*texts: str) -> Memory:
@@ -70,6 +74,36 @@ def test_what_is_forgotten_is_not_found_and_what_is_learnt_again_is_new() -> Non
     assert len(found) == 1
 
 
+def test_the_translations_of_the_very_text_are_listed_in_the_order_they_came() -> None:
+    found = memory("Ещё не суд.", "Суд.", "еще  не суд.")
+    assert [entry.key for entry in found.same("Еще не суд.")] == ["0", "2"]
+    found.forget(["0"])
+    assert [entry.key for entry in found.same("Еще не суд.")] == ["2"]
+    assert found.same("Не суд.") == []
+
+
+def test_after_many_have_gone_the_rest_are_still_found() -> None:
+    found = memory(*(f"Дело {number} вернули прокурору." for number in range(3_000)))
+    found.forget(map(str, range(2_990)))
+    assert len(found) == 10
+    assert keys(found, "Дело 2995 вернули прокурору.")[0] == "2995"
+    found.learn([Remembered("new", "Повестку вручили вчера.", "Served yesterday.")])
+    assert keys(found, "Повестку вручали вчера.") == ["new"]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_most_similar_text_is_found_as_by_comparing_with_all(seed: int) -> None:
+    chance = random.Random(seed)
+    words = re.findall(r"\w+", "суд вернул дело прокурору повестка вручена юрист военкомат обжаловал отказ срок приказ")
+    texts = list({" ".join(chance.choices(words, k=chance.randint(4, 9))) for _ in range(300)})
+    found = memory(*texts)
+    for _ in range(20):
+        asked = " ".join(chance.choices(words, k=6))
+        best = max(Indel.normalized_similarity(asked, text) for text in texts)
+        nearest = found.nearest(asked)
+        assert [near.share for near in nearest[:1]] == ([pytest.approx(best)] if best >= LEAST else [])
+
+
 def test_a_side_without_text_is_not_remembered() -> None:
     found = Memory()
     found.learn([Remembered("a", " ", "Text."), Remembered("b", "Текст.", "")])
@@ -103,9 +137,21 @@ def test_a_project_is_remembered_as_far_as_it_was_reviewed(tmp_path: Path) -> No
         project.add(alignment)
         add_decisions(project, decisions)
     found = [entry for block in reviewed(tmp_path / "p.sverka") for entry in block]
-    assert [(entry.ru, entry.en) for entry in found] == [
+    assert [(entry.source, entry.target) for entry in found] == [
         ("Один суд.", "One court."),
         ("Два суда.", "A pair of courts."),
     ]
     assert found[0].key == memory_key(alignment, rows[0])
     assert not is_reviewed(rows[3])
+
+
+def test_a_partial_pair_is_remembered_as_such(tmp_path: Path) -> None:
+    alignment = pair(("Один суд.", "Два суда."), ("One court.", "Two courts."), *[(1, 1)] * 2)
+    anna = Reviewer(alignment)
+    rows = list(ReviewState(alignment))
+    decisions = [anna.on(rows[0], Accept()), anna.on(rows[1], Mark("partial"))]
+    with Project.create(tmp_path / "p.sverka") as project:
+        project.add(alignment)
+        add_decisions(project, decisions)
+    found = [entry for block in reviewed(tmp_path / "p.sverka") for entry in block]
+    assert [entry.partial for entry in found] == [False, True]

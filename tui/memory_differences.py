@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from tui.review.beads.wrap import Stretch
-
 _WORD = re.compile(r"\w+")
 
 
-def differences(text: str, near: str) -> list[Stretch]:
+def differences(text: str, near: str) -> list[tuple[int, int]]:
     """Where ``near`` has words that ``text`` has not in that order: half-open ranges of characters of ``near``.
 
     Capitals and ё don't count, nor do words that ``near`` lacks.

@@ -10,7 +10,7 @@ from corpus.review.text import shown_text
 from corpus.review.types import Row
 from corpus.store import Project
 from corpus.types import Alignment
-from tui.review.checks.types import Remembered
+from tui.memory_types import Remembered
 
 BLOCK = 200
 
@@ -28,7 +28,7 @@ def memory_key(alignment: Alignment, row: Row) -> str:
 def remembered(alignment: Alignment, row: Row) -> Remembered:
     """A row as the memory holds it."""
     ru, en = shown_text(alignment.ru, row.ru), shown_text(alignment.en, row.en)
-    return Remembered(memory_key(alignment, row), ru, en)
+    return Remembered(memory_key(alignment, row), ru, en, row.label == "partial")
 
 
 def reviewed(path: Path) -> Iterator[list[Remembered]]:
