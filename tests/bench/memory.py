@@ -79,8 +79,8 @@ def main() -> None:
     lines = [
         "| segments | learnt in s | MiB more | median ms | 95% ms | slowest ms | found |",
         "|---|---|---|---|---|---|---|",
-        f"| {size:,} | {learnt_s:.1f} | {grown:.0f} | {statistics.median(times):.1f} | {fast[-1]:.1f} | {max(times):.1f}"
-        f" | {found} of {COMPARED} |",
+        f"| {size:,} | {learnt_s:.1f} | {grown:.0f} | {statistics.median(times):.1f} | {fast[-1]:.1f} "
+        f"| {max(times):.1f} | {found} of {COMPARED} |",
         "",
         "Bar: 20 ms.",
     ]
