@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+MODELS = Path(__file__).with_name("models")
 
 Language = Literal["ru", "en"]
 Attention = NDArray[np.float32]
@@ -38,9 +41,10 @@ class Options:
 class Hypothesis:
     """One draft of a sentence.
 
-    ``score`` is the mean log-probability of a token. ``spans`` are the places of the tokens in ``text``, and
-    ``attention`` is ``(len(spans), len(source spans))`` float32, each row a distribution over the source (None where
-    it wasn't asked for).
+    ``score`` is the mean log-probability of a token. ``spans`` are the places of the tokens in ``text``, without the
+    spaces round them (empty for a token that is a space), and ``attention`` is ``(len(spans), len(source spans))``
+    float32: each row says how much of a token comes from which source token, and sums to at most 1, for what falls on
+    the end of the sentence is left out (None where it wasn't asked for).
     """
 
     text: str
@@ -60,6 +64,9 @@ class Translation:
     spans: tuple[TextSpan, ...]
     hypotheses: tuple[Hypothesis, ...]
     refused: str = ""
+
+
+DEFAULT = Options()
 
 
 class Translator(Protocol):
@@ -82,9 +89,53 @@ class Translator(Protocol):
         """The language it translates into."""
 
     def translate(
-        self, sentences: Sequence[str], options: Options = ..., *, prefixes: Sequence[str] = ()
+        self, sentences: Sequence[str], options: Options = DEFAULT, *, prefixes: Sequence[str] = ()
     ) -> list[Translation]:
         """One translation a sentence, in their order.
 
         ``prefixes``, one a sentence, are what every draft of it must begin with (``""``: anything); none, if left out.
         """
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatorInfo:
+    """One translator on this machine."""
+
+    name: str
+    source: Language
+    target: Language
+    version: str
+    vocabulary: int
+    size_bytes: int
+    path: Path
+    revision: str
+    licence: str
+
+
+def load_translator(
+    source: Language, target: Language, package: str | None = None, threads: int | None = None
+) -> Translator:
+    """The translator of that direction: an installed package if there is one, the newest, else the bundled one.
+
+    ``package`` names one, as ``sverka models list`` does, or a package's folder. Each of ``threads`` takes a batch.
+
+    Raises:
+        ModelError: there is none of that direction or name, it is damaged, or the extra ``translate`` is missing.
+    """
+    from align.argos_find import find_package
+    from align.translator_argos import ArgosTranslator
+
+    return ArgosTranslator(find_package(source, target, package), threads)
+
+
+def describe_translators() -> tuple[list[TranslatorInfo], list[str]]:
+    """What is on this machine, the one that ``load_translator`` takes first; and why others can't be used.
+
+    Raises:
+        ModelError: the extra ``translate`` is missing.
+    """
+    from align.argos_describe import describe
+    from align.argos_find import bundled_packages, installed_packages
+
+    packages, damaged = installed_packages()
+    return [describe(package) for package in (*packages, *bundled_packages())], damaged

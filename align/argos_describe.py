@@ -1,0 +1,66 @@
+"""What can be told of an Argos package to a person: size, vocabulary, revision, licence, readme."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+
+from align.argos_packages import WEIGHTS, ArgosPackage
+from align.translator import TranslatorInfo
+from corpus.errors import ModelError
+
+_BLOCK = 1 << 20
+_LICENCE = re.compile(r"^\W*licen[cs]e\W*:\W*(.+)$", re.IGNORECASE | re.MULTILINE)
+
+
+def describe(package: ArgosPackage) -> TranslatorInfo:
+    """What ``sverka models list`` says of a package.
+
+    Raises:
+        ModelError: its vocabulary is damaged.
+    """
+    return TranslatorInfo(
+        name=package.name,
+        source=package.source,
+        target=package.target,
+        version=package.version,
+        vocabulary=_vocabulary(package),
+        size_bytes=sum(path.stat().st_size for path in package.folder.rglob("*") if path.is_file()),
+        path=package.folder,
+        revision=revision(package),
+        licence=_licence(readme(package)),
+    )
+
+
+def revision(package: ArgosPackage) -> str:
+    """The first 16 hexadecimal digits of the SHA-256 of the weights and the tokenizer."""
+    digest = hashlib.sha256()
+    for path in (package.model / WEIGHTS, package.tokenizer_file):
+        with path.open("rb") as file:
+            while block := file.read(_BLOCK):
+                digest.update(block)
+    return digest.hexdigest()[:16]
+
+
+def readme(package: ArgosPackage) -> str:
+    """The text that comes with a package: where its data are from and under which licence; "" if there is none."""
+    path = package.folder / "README.md"
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+
+
+def _licence(text: str) -> str:
+    """What the line of a readme that begins with "Licence:" says."""
+    if found := _LICENCE.search(text):
+        return found[1].strip(" *.")
+    return "see its readme" if text else ""
+
+
+def _vocabulary(package: ArgosPackage) -> int:
+    """How many tokens the model can read."""
+    path = package.vocabulary_file
+    try:
+        text = path.read_text(encoding="utf-8")
+        return len(json.loads(text) if path.suffix == ".json" else text.splitlines())
+    except (ValueError, TypeError) as error:
+        raise ModelError(f"{package.name}: the vocabulary can't be read ({error}). Get the package again.") from error

@@ -1,0 +1,197 @@
+"""Argos packages as translators: their CTranslate2 model and tokenizer run on our sentences, in batches.
+
+``argostranslate.translate`` splits texts by a model that it downloads, and translates a paragraph at a time; neither
+is used. A batch holds sentences of about one length, and how long a draft may get depends on its sentence alone, so
+that a sentence's drafts are those it would have by itself.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from html import unescape
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from align.argos_describe import revision
+from align.argos_packages import EXTRA
+from align.argos_spans import token_spans
+from align.translator import DEFAULT, Hypothesis, Language, Options, Translation
+from corpus.errors import ModelError
+
+if TYPE_CHECKING:
+    from align.argos_packages import ArgosPackage
+
+DEFAULT_THREADS = 2
+_SHORTEST = 8  # tokens; shorter sentences share a batch with those of this length
+_SPARE = 8  # tokens that a draft may have above twice its sentence
+
+
+class _Job(NamedTuple):
+    """A sentence that goes to the model."""
+
+    number: int
+    tokens: list[str]
+    prefix: list[str]
+
+    @property
+    def size(self) -> int:
+        """The power of two that both lengths stay within; a draft may get about twice as long."""
+        return 1 << (max(len(self.tokens), len(self.prefix), _SHORTEST) - 1).bit_length()
+
+
+class ArgosTranslator:
+    """A ``Translator`` around a package."""
+
+    def __init__(self, package: ArgosPackage, threads: int | None = None) -> None:
+        """Load the model; ``threads`` batches are translated at the same time (2 unless said otherwise).
+
+        Raises:
+            ModelError: the model is damaged or of a version that CTranslate2 can't read, or the extra is missing.
+        """
+        self.package = package
+        self._model = _load(package, threads or DEFAULT_THREADS)
+
+    @property
+    def name(self) -> str:
+        """The package's name."""
+        return self.package.name
+
+    @cached_property
+    def revision(self) -> str:
+        """The first 16 hexadecimal digits of the SHA-256 of weights and tokenizer."""
+        return revision(self.package)
+
+    @property
+    def source(self) -> Language:
+        """The language it translates from."""
+        return self.package.source
+
+    @property
+    def target(self) -> Language:
+        """The language it translates into."""
+        return self.package.target
+
+    def translate(
+        self, sentences: Sequence[str], options: Options = DEFAULT, *, prefixes: Sequence[str] = ()
+    ) -> list[Translation]:
+        """One translation a sentence, in their order; every draft begins with the sentence's prefix.
+
+        Raises:
+            ModelError: the model or the tokenizer fails.
+            ValueError: there are prefixes, but not one a sentence.
+        """
+        try:
+            return self._translate(sentences, options, prefixes or [""] * len(sentences))
+        except (RuntimeError, OSError) as error:  # what CTranslate2 and SentencePiece raise
+            raise ModelError(f"{self.name}: can't translate ({_first_line(error)}). Get the package again.") from error
+
+    def _translate(self, sentences: Sequence[str], options: Options, prefixes: Sequence[str]) -> list[Translation]:
+        done: dict[int, Translation] = {}
+        jobs: list[_Job] = []
+        for index, (sentence, prefix) in enumerate(zip(sentences, prefixes, strict=True)):
+            tokens = self._encode(sentence)
+            job = _Job(index, tokens, self._encode(prefix))
+            if refused := _refused(sentence, job, options):
+                done[index] = Translation(sentence, (), (), refused)
+            else:
+                jobs.append(job)
+        running = [(batch, self._start(batch, options)) for batch in _batches(jobs, options.tokens_a_batch)]
+        for batch, results in running:
+            for job, result in zip(batch, results, strict=True):
+                done[job.number] = self._translation(sentences[job.number], job, result.result(), options)
+        return [done[index] for index in range(len(sentences))]
+
+    def _encode(self, text: str) -> list[str]:
+        return list(self.package.tokenizer.encode(text)) if text.strip() else []
+
+    def _start(self, batch: Sequence[_Job], options: Options) -> list[Any]:
+        """Queue a batch; the results of its sentences are waited for later."""
+        forced = [self._first + job.prefix for job in batch]
+        results: list[Any] = self._model.translate_batch(
+            [job.tokens for job in batch],
+            target_prefix=forced if any(forced) else None,
+            asynchronous=True,
+            beam_size=max(options.beam, options.hypotheses),
+            num_hypotheses=options.hypotheses,
+            length_penalty=options.length_penalty,
+            repetition_penalty=options.repetition_penalty,
+            no_repeat_ngram_size=options.no_repeat_ngram,
+            max_input_length=0,
+            max_decoding_length=len(self._first) + 2 * batch[0].size + _SPARE,
+            replace_unknowns=True,
+            return_scores=True,
+            return_attention=options.attention,
+        )
+        return results
+
+    @property
+    def _first(self) -> list[str]:
+        """The token that every translation begins with, if the package asks for one; it is no part of a draft."""
+        return [self.package.target_prefix] if self.package.target_prefix else []
+
+    def _translation(self, sentence: str, job: _Job, result: Any, options: Options) -> Translation:
+        drafts: dict[str, Hypothesis] = {}
+        attentions = result.attention if options.attention else [None] * len(result.hypotheses)
+        for tokens, score, attention in zip(result.hypotheses, result.scores, attentions, strict=True):
+            kept = tokens[len(self._first) :]
+            text = self.package.tokenizer.decode(kept).strip()
+            rows = None
+            if attention is not None:
+                rows = np.asarray(attention[len(self._first) :], np.float32).reshape(len(kept), -1)[
+                    :, : len(job.tokens)
+                ]
+            mean = score * (len(tokens) + 1) ** (options.length_penalty - 1)  # with the end of the sentence
+            if text not in drafts:  # the same text cut into other tokens
+                drafts[text] = Hypothesis(text, mean, self._spans(kept, text), rows)
+        return Translation(sentence, self._spans(job.tokens, sentence), tuple(drafts.values()))
+
+    def _spans(self, tokens: Sequence[str], text: str) -> Any:
+        escaped = self.package.tokenizer_kind == "BPE"  # Moses writes &quot; and the like
+        return token_spans([unescape(token) for token in tokens] if escaped else tokens, text)
+
+
+def _load(package: ArgosPackage, threads: int) -> Any:
+    try:
+        import ctranslate2
+    except ImportError as error:
+        raise ModelError(f"translation {EXTRA}") from error
+    ctranslate2.set_log_level(logging.ERROR)
+    try:
+        return ctranslate2.Translator(str(package.model), device="cpu", inter_threads=threads, intra_threads=1)
+    except (RuntimeError, ValueError, OSError, MemoryError) as error:
+        raise ModelError(
+            f"{package.name}: the model can't be loaded ({_first_line(error)}). Get the package again."
+        ) from error
+
+
+def _refused(sentence: str, job: _Job, options: Options) -> str:
+    """Why a sentence isn't translated, or ""."""
+    longest = max(len(job.tokens), len(job.prefix))
+    if not job.tokens:
+        return "nothing to translate"
+    if longest > options.longest_source:
+        return f"{longest} tokens, and {options.longest_source} are the most that are translated; split the sentence"
+    letters = [letter for letter in sentence if letter.isalpha()]
+    foreign = sum(not (letter < "\u0250" or "\u0400" <= letter < "\u0530") for letter in letters)
+    if 2 * foreign > len(letters):
+        return "written in neither Cyrillic nor Latin letters"
+    return ""
+
+
+def _batches(jobs: Iterable[_Job], tokens_a_batch: int) -> Iterator[list[_Job]]:
+    """The sentences by length, longest first, in batches that have ``tokens_a_batch`` with their padding at most."""
+    batch: list[_Job] = []
+    for job in sorted(jobs, key=lambda job: (-job.size, -len(job.tokens), job.number)):
+        if batch and (job.size < batch[0].size or (len(batch) + 1) * len(batch[0].tokens) > tokens_a_batch):
+            yield batch
+            batch = []
+        batch.append(job)
+    if batch:
+        yield batch
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
