@@ -14,7 +14,7 @@ from corpus.bead_key import bead_key
 from corpus.columns import columns_of
 from corpus.review import order as review_order
 from corpus.review.keys import Keys
-from corpus.review.order import Order
+from corpus.review.order import Order, united
 from corpus.review.replay import ReviewState
 from corpus.review.types import Point, Row, Side
 from corpus.review.untouched import Untouched
@@ -62,6 +62,18 @@ def test_row_takes_the_place_of_another() -> None:
     order = Order(untouched.order, untouched)
     order.swap(rows[1], other)
     assert list(order) == [rows[0], other, rows[2]]
+
+
+@given(st.sets(st.integers(0, 29)), st.integers(0, 30))
+def test_touched_rows_stand_among_the_untouched_in_order(touched: set[int], alone: int) -> None:
+    """The first sentences are English alone, all at one place of the Russian."""
+    ru = document("ru", [f"Суд {at}." for at in range(30 - alone)])
+    en = document("en", [f"Court {at}." for at in range(30)])
+    beads = tuple(Bead(Span(max(at - alone, 0), max(at - alone + 1, 0)), Span(at, at + 1)) for at in range(30))
+    untouched = Untouched(Alignment(ru, en, beads, Recipe("", "", "")))
+    rows = [untouched.row(number) for number in sorted(touched)]
+    numbers = [number for number in range(30) if number not in touched]
+    assert list(Order(united(numbers, rows, untouched), untouched)) == [untouched.row(number) for number in range(30)]
 
 
 @given(st.lists(st.sampled_from(("Суд.", "Срок.", "Мать.")), min_size=1, max_size=12), st.integers(0), st.integers(0))

@@ -13,6 +13,7 @@ from reviews import NOON, Reviewer, check_tiling, pair, texts
 
 from corpus.errors import InputError
 from corpus.merge import conflicts
+from corpus.review import board as review_board
 from corpus.review.actions import Accept, Action, Confirm, Dismiss, Edit, Note, Reject, Unlink
 from corpus.review.propose import (
     accept_all_above,
@@ -134,6 +135,16 @@ def test_accepting_all_above_takes_what_nobody_has_reviewed(state: ReviewState) 
     do(state, 2, action)
     with pytest.raises(ImpossibleError, match="reviewed already"):
         accept_all_above(state, row(state, 2))
+
+
+def test_rows_are_in_order_however_many_change_at_once(state: ReviewState, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(review_board, "MANY", 1)
+    do(state, 1, merge(state, row(state, 1), "down"))
+    do(state, 2, accept_all_above(state, row(state, 2)))
+    do(state, 0, Reject())
+    again = ReviewState(state.alignment, state.review().decisions)
+    assert tuple(state) == tuple(again)
+    assert [one.status for one in state] == ["rejected", "changed", "accepted"]
 
 
 def test_undo_and_redo_are_decisions_on_the_bead_of_their_target(state: ReviewState) -> None:

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.review.keys import Keys
-from corpus.review.order import Order
+from corpus.review.order import Order, united
 from corpus.review.types import Progress, Row
 from corpus.review.untouched import Untouched
 from corpus.types import Alignment
+
+MANY = 1_000
+"""So many changed rows at once, and sorting all rows anew is quicker than putting each in its place."""
 
 
 class Board:
@@ -19,11 +22,20 @@ class Board:
     def __init__(self, alignment: Alignment) -> None:
         self.ru, self.en = alignment.ru, alignment.en
         self.untouched = Untouched(alignment)
-        self.order = Order(self.untouched.order, self.untouched)
+        self._order: Order | None = None
         self._touched: dict[str, Row] = {}
         self._is_touched = bytearray(len(alignment.beads))
         self._keys = Keys(alignment, self.untouched.columns)
-        self._tally: Counter[str] = Counter(unreviewed=len(self.order))
+        self._tally: Counter[str] = Counter(unreviewed=len(self.untouched.order))
+
+    @property
+    def order(self) -> Order:
+        """The rows in order: sorted when first asked for, that is when the log has been read, and kept so from then."""
+        if self._order is None:
+            numbers = [number for number in self.untouched.order if not self._is_touched[number]]
+            rows = sorted(self._touched.values(), key=lambda row: row.place)
+            self._order = Order(united(numbers, rows, self.untouched), self.untouched)
+        return self._order
 
     def row(self, key: str) -> Row | None:
         """The row of a key."""
@@ -32,6 +44,13 @@ class Board:
             return row
         number = self.untouched.number(key)
         return None if number is None or self._is_touched[number] else self.untouched.row(number)
+
+    def has(self, key: str) -> bool:
+        """Whether there is a row of this key."""
+        if key in self._touched:
+            return True
+        number = self.untouched.number(key)
+        return number is not None and not self._is_touched[number]
 
     def progress(self) -> Progress:
         """How far the review has come."""
@@ -45,10 +64,10 @@ class Board:
             self._take(row)
         come = []
         for draft in drafts:
-            row = draft if draft.key else replace(draft, key=self._keys.key(draft.ru, draft.en, self._is_taken))
+            row = draft if draft.key else replace(draft, key=self._keys.key(draft.ru, draft.en, self.has))
             self._touched[row.key] = row
             come.append(row)
-        self._reorder(gone, come)
+        self._recount(gone, come)
         return tuple(come)
 
     def restore(self, gone: Sequence[Row], come: Sequence[Row]) -> None:
@@ -56,7 +75,7 @@ class Board:
         for row in gone:
             self._take(row)
         self._touched.update((row.key, row) for row in come)
-        self._reorder(gone, come)
+        self._recount(gone, come)
 
     def _take(self, row: Row) -> None:
         if self._touched.pop(row.key, None) is None:
@@ -64,32 +83,33 @@ class Board:
             assert number is not None
             self._is_touched[number] = True
 
-    def _is_taken(self, key: str) -> bool:
-        if key in self._touched:
-            return True
-        number = self.untouched.number(key)
-        return number is not None and not self._is_touched[number]
+    def _recount(self, gone: Sequence[Row], come: Sequence[Row]) -> None:
+        if len(gone) + len(come) > MANY:
+            self._order = None
+        if self._order is not None:
+            _reorder(self._order, gone, come)
+        self._count(gone, -1)
+        self._count(come, 1)
 
-    def _reorder(self, gone: Sequence[Row], come: Sequence[Row]) -> None:
-        if len(gone) == len(come) and all(map(_in_one_place, gone, come)):
-            for old, new in zip(gone, come, strict=True):
-                self.order.swap(old, new)
-        else:
-            for row in gone:
-                self.order.remove(row)
-            for row in come:
-                self.order.add(row)
+    def _count(self, rows: Sequence[Row], by: int) -> None:
+        tally = self._tally
+        for row in rows:
+            tally[row.marks.status] += by
+            if row.marks.bookmarked:
+                tally["bookmarked"] += by
+            if row.is_edited:
+                tally["edited"] += by
+
+
+def _reorder(order: Order, gone: Sequence[Row], come: Sequence[Row]) -> None:
+    if len(gone) == len(come) and all(map(_in_one_place, gone, come)):
+        for old, new in zip(gone, come, strict=True):
+            order.swap(old, new)
+    else:
         for row in gone:
-            self._count(row, -1)
+            order.remove(row)
         for row in come:
-            self._count(row, 1)
-
-    def _count(self, row: Row, by: int) -> None:
-        self._tally[row.marks.status] += by
-        if row.marks.bookmarked:
-            self._tally["bookmarked"] += by
-        if row.is_edited:
-            self._tally["edited"] += by
+            order.add(row)
 
 
 def _in_one_place(a: Row, b: Row) -> bool:

@@ -66,6 +66,11 @@ def effect(board: Board, decision: Decision, action: Action) -> Effect:
     return _EFFECTS[type(action)](board, row, decision, action)
 
 
+def shortfall(board: Board, decision: Decision, action: Action) -> str:
+    """The reason that ``effect`` gives; of accepting all above without making the rows. Raises as ``effect``."""
+    return _present(board, action)[1] if isinstance(action, AcceptAll) else effect(board, decision, action).reason
+
+
 # --- marks -----------------------------------------------------------------------------------------------------------
 
 
@@ -78,11 +83,14 @@ def _touched(marks: Marks, decision: Decision, **changes: object) -> Marks:
 
 
 def _judged(marks: Marks, decision: Decision, status: Status) -> Marks:
-    return _touched(marks, decision, status=status, verdict=decision)
+    trail = (*marks.trail, decision.uuid)
+    if decision.note:
+        return _touched(marks, decision, status=status, verdict=decision)
+    return Marks(status, decision, marks.remarks, marks.bookmarked, marks.dismissed, marks.confirmed, trail)
 
 
 def _marked(row: Row, marks: Marks) -> Effect:
-    return Effect((row,), (replace(row, marks=marks),))
+    return Effect((row,), (row.marked(marks),))
 
 
 def _accept(board: Board, row: Row, decision: Decision, action: Action) -> Effect:
@@ -93,15 +101,20 @@ def _reject(board: Board, row: Row, decision: Decision, action: Action) -> Effec
     return _marked(row, _judged(row.marks, decision, "rejected"))
 
 
-def _accept_all(board: Board, decision: Decision, action: AcceptAll) -> Effect:
+def _present(board: Board, action: AcceptAll) -> tuple[list[str], str]:
+    """Those of its beads that are there, and how many are not, in words."""
     keys = dict.fromkeys(action.keys)
-    rows = [row for row in map(board.row, keys) if row is not None]
-    if not rows:
+    present = list(filter(board.has, keys))
+    if not present:
         raise GoneError("none of its beads is there any more")
-    gone = tuple(row for row in rows if row.status == "unreviewed")
-    come = tuple(replace(row, marks=_judged(row.marks, decision, "accepted")) for row in gone)
-    lost = len(keys) - len(rows)
-    return Effect(gone, come, f"{lost} of its {len(keys)} beads are not there any more" if lost else "")
+    lost = len(keys) - len(present)
+    return present, f"{lost} of its {len(keys)} beads are not there any more" if lost else ""
+
+
+def _accept_all(board: Board, decision: Decision, action: AcceptAll) -> Effect:
+    keys, reason = _present(board, action)
+    gone = tuple(row for row in map(board.row, keys) if row is not None and row.status == "unreviewed")
+    return Effect(gone, tuple(row.marked(_judged(row.marks, decision, "accepted")) for row in gone), reason)
 
 
 def _note(board: Board, row: Row, decision: Decision, action: Action) -> Effect:
@@ -143,8 +156,8 @@ def _edit(board: Board, row: Row, decision: Decision, action: Edit) -> Effect:
     side = row.side(action.side)
     if side.is_empty:
         raise ImpossibleError("there is no text on this side")
-    status: Status = "changed" if row.status == "unreviewed" and action.text is not None else row.status
-    marks = _touched(row.marks, decision, status=status)
+    changes = row.status == "unreviewed" and action.text is not None
+    marks = _judged(row.marks, decision, "changed") if changes else _touched(row.marks, decision)
     edited = side._replace(edit=action.text)
     ru, en = (edited, row.en) if action.side == "ru" else (row.ru, edited)
     return Effect((row,), (replace(row, ru=ru, en=en, marks=marks),))

@@ -15,7 +15,7 @@ CHUNK = 64
 class Order:
     """A sorted list of rows; places are unique. Those that nobody has touched are numbers until they are looked at."""
 
-    def __init__(self, rows: Sequence[int] | Sequence[Row], untouched: Untouched) -> None:
+    def __init__(self, rows: Sequence[int | Row], untouched: Untouched) -> None:
         """``rows``, or the numbers of untouched ones, in order."""
         self._untouched = untouched
         self._chunks: list[list[int | Row]] = [[*rows[at : at + CHUNK]] for at in range(0, len(rows), CHUNK)] or [[]]
@@ -67,7 +67,7 @@ class Order:
         self,
         start: int,
         stop: int,
-        wanted: Callable[[Row], bool],
+        wanted: Callable[[Row], object],
         of_bead: Callable[[int], object] | None = None,
         *,
         backwards: bool = False,
@@ -111,3 +111,20 @@ class Order:
         if not self._sums:
             self._sums = [0, *accumulate(map(len, self._chunks))]
         return self._sums
+
+
+def united(numbers: Sequence[int], rows: Sequence[Row], untouched: Untouched) -> list[int | Row]:
+    """Numbers of untouched rows and other rows, both in order, as one list in order."""
+    starts = list(map(untouched.columns.ru_starts.__getitem__, numbers))
+    found: list[int | Row] = []
+    taken = 0
+    for row in rows:
+        place: PlainPlace = row.place
+        at = bisect_left(starts, place[0][0], taken)
+        while at < len(numbers) and untouched.place(numbers[at]) < place:  # English alone, or in a cut sentence
+            at += 1
+        found += numbers[taken:at]
+        found.append(row)
+        taken = at
+    found += numbers[taken:]
+    return found

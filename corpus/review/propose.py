@@ -116,11 +116,19 @@ def redo(state: ReviewState, reviewer: str, now: datetime | None = None) -> Deci
 
 def accept_all_above(state: ReviewState, row: Row) -> AcceptAll:
     """Accept this row and all unreviewed ones above it."""
-    above = state.rows(0, state.index(row) + 1)
-    keys = tuple(one.key for one in above if one.status == "unreviewed")
+    keys: list[str] = []
+
+    def of_row(one: Row) -> None:
+        if one.status == "unreviewed":
+            keys.append(one.key)
+
+    def of_bead(number: int) -> None:
+        keys.append(state.columns.key(number))
+
+    state.seek(0, state.index(row) + 1, of_row, of_bead)  # goes through all of them
     if not keys:
         raise ImpossibleError("all above is reviewed already")
-    return AcceptAll(keys)
+    return AcceptAll(tuple(keys))
 
 
 def merge(state: ReviewState, row: Row, direction: Direction) -> Merge:

@@ -36,7 +36,7 @@ from corpus.columns import Columns
 from corpus.review.actions import Redo, Undo, UnreadableActionError, action_of
 from corpus.review.board import Board
 from corpus.review.decision import Decision
-from corpus.review.effects import effect
+from corpus.review.effects import effect, shortfall
 from corpus.review.log import ORDER, Log
 from corpus.review.text import ImpossibleError
 from corpus.review.types import Progress, Row, Unapplied
@@ -147,7 +147,7 @@ class ReviewState:
                     "" if known and is_undone == isinstance(action, Redo) else "there is no such decision to do that to"
                 )
             with _no_collection():
-                return effect(self._board, decision, action).reason
+                return shortfall(self._board, decision, action)
         except (UnreadableActionError, ImpossibleError) as error:
             return str(error)
 
@@ -219,7 +219,7 @@ class ReviewState:
         self,
         start: int,
         stop: int,
-        wanted: Callable[[Row], bool],
+        wanted: Callable[[Row], object],
         of_bead: Callable[[int], object] | None = None,
         *,
         backwards: bool = False,
@@ -322,9 +322,12 @@ def _common(steps: Sequence[_Step], counting: Sequence[Decision]) -> int:
 
 def _net(*parts: Sequence[_Step]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """The rows that went and came in all, without those that came only to go."""
+    steps = [step for part in parts for step in part]
+    if len(steps) == 1:
+        return steps[0].gone, steps[0].come
     gone: dict[int, Row] = {}
     come: dict[int, Row] = {}
-    for step in (step for part in parts for step in part):
+    for step in steps:
         for row in step.gone:
             if come.pop(id(row), None) is None:
                 gone[id(row)] = row

@@ -120,6 +120,10 @@ class Row:
         """Whether a person wants to read another text on either side."""
         return self.ru.edit is not None or self.en.edit is not None
 
+    def marked(self, marks: Marks) -> Row:
+        """The row with other marks; much quicker than ``dataclasses.replace``, and most decisions do no more."""
+        return Row(self.key, self.ru, self.en, self.bead, self.label, self.moved, marks)
+
     def side(self, lang: Lang) -> Side:
         """One language of it."""
         return self.ru if lang == "ru" else self.en

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+import gc
+from collections.abc import Callable, Iterator
 
 from corpus.review import propose as review_propose
 from corpus.review import store as review_store
 from corpus.review.actions import Action
 from corpus.review.decision import Decision
-from corpus.review.replay import Outcome, ReviewState
+from corpus.review.replay import ON_MANY_BEADS, Outcome, ReviewState
 from corpus.review.text import ImpossibleError, shown_text
 from corpus.review.types import Row
 from corpus.store import Project
@@ -26,7 +28,8 @@ class Session:
         self.reviewer = reviewer
         logged = review_store.decisions(project, self.pair)
         self._seen = logged[-1].number if logged else 0
-        self.state = ReviewState(project.reading(pair), (one.decision for one in logged))
+        with _made_to_stay():
+            self.state = ReviewState(project.reading(pair), (one.decision for one in logged))
 
     def act(self, row: Row, action: Action, note: str = "") -> Outcome:
         """Save a decision on a row, then carry it out.
@@ -94,7 +97,9 @@ class Session:
         """Save a decision, then carry it out. Raises as ``act``."""
         if reason := self.state.why_not(decision):
             raise ImpossibleError(reason)
-        return self.state.apply(review_store.decide(self.project, decision))
+        saved = review_store.decide(self.project, decision)
+        with _made_to_stay() if saved.action in ON_MANY_BEADS else contextlib.nullcontext():
+            return self.state.apply(saved)
 
     def _reverse(
         self, target: Decision | None, proposal: Callable[[ReviewState, str], Decision]
@@ -102,3 +107,14 @@ class Session:
         decision = proposal(self.state, self.reviewer)
         assert target is not None
         return target, self.save(decision)
+
+
+@contextlib.contextmanager
+def _made_to_stay() -> Iterator[None]:
+    """Make many objects that stay: they are not looked through for cyclic garbage, now or later."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
