@@ -7,6 +7,7 @@ parse counts, the unlikely ones too: *части* is a genitive and two nominati
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -80,6 +81,21 @@ def dictionary_tags(word: str) -> tuple[str, ...]:
     except ValueError:  # as in ``analyse``
         return ()
     return tuple(str(parse[1]) for parse in parses if [type(step[0]).__name__ for step in parse[4]] == _WHOLE)
+
+
+def inflected(word: str, kind: Kind, grammemes: Collection[str]) -> str:
+    """A Russian word, given in its dictionary form, in the form that has these grammemes (OpenCorpora), in small
+    letters; ``""`` where it isn't that kind of word or has no such form.
+
+    >>> inflected("повестка", "noun", ["accs", "sing"]), inflected("военный", "adjective", ["gent", "plur"])
+    ('повестку', 'военных')
+    """
+    for parse in _ranked().parse(word.casefold()):
+        found_kind, case, *_ = _grammar(parse.tag)
+        if found_kind == kind and (case == "nomn" or kind == "infinitive"):
+            form = parse.inflect(set(grammemes))
+            return str(form.word) if form else ""
+    return ""
 
 
 _WHOLE = ["DictionaryAnalyzer"]  # alone; with others before or after it the word was guessed

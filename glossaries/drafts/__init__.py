@@ -1,0 +1,1 @@
+"""Machine drafts that keep to a term base, and the guards that hold bad ones back."""

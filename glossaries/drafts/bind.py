@@ -1,0 +1,230 @@
+"""Puts the terms that a draft lacks into it: the model goes on behind the term, or only the words there are replaced.
+
+Sentences go through it side by side, a term of each a round, from left to right, so that the model is asked in batches.
+A change stands only if it brings the term and costs nothing: no other term, no new fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from align.translator import Hypothesis, TextSpan, Translator
+from glossaries.checks.wording import doubled_words
+from glossaries.drafts.attention import WordAttention
+from glossaries.drafts.english import fit_english
+from glossaries.drafts.fit import Fit, UnfitError
+from glossaries.drafts.guards import faults
+from glossaries.drafts.russian import fit_russian
+from glossaries.drafts.state import Candidate, candidates, term_place
+from glossaries.drafts.types import Binding, DraftOptions, TermPlace
+from glossaries.drafts.wanted import DraftTerms, Standing
+from glossaries.issue import Pair, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A draft, which of its terms (by number) we wrote there, and why others could not be written."""
+
+    candidate: Candidate
+    replaced: frozenset[int] = frozenset()
+    reasons: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def open(self) -> int | None:
+        """The first term that is still to be written."""
+        standing = enumerate(self.candidate.standing)
+        return next((at for at, one in standing if one.state == "unsafe" and at not in self.reasons), None)
+
+    def unsafe(self, at: int, reason: str) -> Bound:
+        """The same with a term given up."""
+        return replace(self, reasons={**self.reasons, at: reason})
+
+    def terms(self) -> tuple[TermPlace, ...]:
+        """What is said of each term."""
+        found = []
+        for at, standing in enumerate(self.candidate.standing):
+            place = term_place(standing, self.reasons.get(at, "") if standing.state == "unsafe" else "")
+            ours = at in self.replaced and place.state == "honoured"
+            found.append(replace(place, state="replaced") if ours else place)
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A term, by its number, fitted into the place of the draft where it belongs.
+
+    ``unsafe`` says why the words there may not be replaced by themselves.
+    """
+
+    at: int
+    fit: Fit
+    unsafe: str
+
+
+def bind(translator: Translator, drafts: Sequence[Candidate], terms: DraftTerms, options: DraftOptions) -> list[Bound]:
+    """The drafts with as many of their terms as could be written there."""
+    bound = [Bound(one) for one in drafts]
+    while waiting := [order for order, one in enumerate(bound) if one.open is not None]:
+        attempts: dict[int, Attempt] = {}
+        for order in waiting:
+            found = attempt(bound[order], terms)
+            if isinstance(found, Attempt):
+                attempts[order] = found
+            else:
+                bound[order] = found
+        for binding in options.bindings:
+            changed = _bound(binding, translator, bound, attempts, terms, options)
+            for order, one in changed.items():
+                bound[order] = one
+                del attempts[order]
+        for order, failed in attempts.items():
+            bound[order] = bound[order].unsafe(failed.at, failed.unsafe or failed.fit.clash or _COSTS)
+    return bound
+
+
+_COSTS = "writing it would spoil the draft"
+
+
+def attempt(bound: Bound, terms: DraftTerms) -> Attempt | Bound:
+    """The open term fitted into its place, or the draft with that term given up."""
+    at = bound.open
+    assert at is not None
+    draft = bound.candidate
+    standing = draft.standing[at]
+    rendering = standing.wanted.rendering
+    if rendering is None:
+        return bound.unsafe(at, "it has several meanings or no preferred rendering here")
+    words = WordAttention(draft.translation, draft.hypothesis, terms.source, terms.target)
+    aligned = words.aligned(standing.wanted.hit.spans, standing.target)
+    if aligned.place is None:
+        return bound.unsafe(at, aligned.unsafe)
+    if _meets_other(aligned.place, at, draft.standing):
+        return bound.unsafe(at, "another term stands there")
+    fitted = fit_english if terms.target == "en" else fit_russian
+    try:
+        fit = fitted(rendering, draft.hypothesis.text, aligned.place, standing.wanted.number)
+    except UnfitError as unfit:
+        return bound.unsafe(at, str(unfit))
+    return Attempt(at, _without_echo(fit, draft.hypothesis.text), aligned.unsafe)
+
+
+def _meets_other(place: Place, at: int, standing: Sequence[Standing]) -> bool:
+    return any(
+        one.target and one.state == "honoured" and one.target.start < place.stop and place.start < one.target.stop
+        for other, one in enumerate(standing)
+        if other != at
+    )
+
+
+def _without_echo(fit: Fit, draft: str) -> Fit:
+    """The place with the word behind it where that is the last word of the term: *office* after *enlistment office*."""
+    last = re.search(r"\w+$", fit.text)
+    if last and (echo := re.match(rf"\s+{re.escape(last[0])}(?!\w)", draft[fit.place.stop :], re.IGNORECASE)):
+        return replace(fit, place=Place(fit.place.start, fit.place.stop + echo.end()))
+    return fit
+
+
+def _bound(
+    binding: Binding,
+    translator: Translator,
+    bound: Sequence[Bound],
+    attempts: Mapping[int, Attempt],
+    terms: DraftTerms,
+    options: DraftOptions,
+) -> dict[int, Bound]:
+    """The drafts, by number, into which the terms were written in one way."""
+    make = _forced if binding == "forced" else _replaced
+    made = make(translator, bound, attempts, terms, options)
+    changed = {}
+    for order, found in made.items():
+        before, at = bound[order], attempts[order].at
+        good = [one for one in found if _is_better(one, before.candidate, at, options)]
+        if good:
+            best = max(good, key=lambda one: (one.honoured, one.hypothesis.score))
+            changed[order] = replace(before, candidate=best, replaced=before.replaced | {at})
+    return changed
+
+
+def _is_better(new: Candidate, old: Candidate, at: int, options: DraftOptions) -> bool:
+    """Whether a draft has the term, all others that the old one has, and no fault that it hasn't."""
+    kept = all(
+        now.state != "unsafe" or was.state == "unsafe" for now, was in zip(new.standing, old.standing, strict=True)
+    )
+    return (
+        kept
+        and new.standing[at].state == "honoured"
+        and len(new.faults) <= len(old.faults)
+        and new.hypothesis.score >= old.hypothesis.score - options.cost
+        and not any(doubled_words(Pair(new.translation.source, new.hypothesis.text)))
+    )
+
+
+def _forced(
+    translator: Translator,
+    bound: Sequence[Bound],
+    attempts: Mapping[int, Attempt],
+    terms: DraftTerms,
+    options: DraftOptions,
+) -> dict[int, list[Candidate]]:
+    """What the model writes when the draft must begin as it did, up to the end of the term."""
+    orders = list(attempts)
+    if not orders:
+        return {}
+    old = [bound[order].candidate for order in orders]
+    prefixes = [attempts[order].fit.prefix(one.hypothesis.text) for order, one in zip(orders, old, strict=True)]
+    sources = [one.translation.source for one in old]
+    found = translator.translate(sources, options.model, prefixes=prefixes)
+    return {
+        order: [
+            one
+            for one in candidates(translation, [standing.wanted for standing in was.standing], terms, was.way)
+            if one.hypothesis.text.startswith(prefix)
+        ]
+        for order, was, prefix, translation in zip(orders, old, prefixes, found, strict=True)
+    }
+
+
+def _replaced(
+    translator: Translator,
+    bound: Sequence[Bound],
+    attempts: Mapping[int, Attempt],
+    terms: DraftTerms,
+    options: DraftOptions,
+) -> dict[int, list[Candidate]]:
+    """The draft with only the words at the place changed, where that is safe."""
+    return {
+        order: [_rewritten(bound[order].candidate, one.fit, terms)]
+        for order, one in attempts.items()
+        if not one.unsafe and not one.fit.clash
+    }
+
+
+def _rewritten(old: Candidate, fit: Fit, terms: DraftTerms) -> Candidate:
+    hypothesis = rewritten(old.hypothesis, fit)
+    source, text = old.translation.source, hypothesis.text
+    standing = terms.standing([one.wanted for one in old.standing], source, text)
+    return replace(old, hypothesis=hypothesis, faults=faults(source, text, terms.source), standing=tuple(standing))
+
+
+def rewritten(old: Hypothesis, fit: Fit) -> Hypothesis:
+    """The draft with a place replaced: its tokens there become one, which attends to what they attended to."""
+    place, by = fit.place, len(fit.text) - (fit.place.stop - fit.place.start)
+    before = [at for at, span in enumerate(old.spans) if span.stop <= place.start]
+    after = [at for at, span in enumerate(old.spans) if span.start >= place.stop]
+    inside = [at for at in range(len(old.spans)) if at not in before and at not in after]
+    spans = (
+        *(old.spans[at] for at in before),
+        TextSpan(place.start, place.start + len(fit.text)),
+        *(TextSpan(old.spans[at].start + by, old.spans[at].stop + by) for at in after),
+    )
+    attention = None
+    if old.attention is not None:
+        merged = (
+            old.attention[inside].mean(axis=0, keepdims=True) if inside else old.attention[:0].sum(0, keepdims=True)
+        )
+        attention = np.concatenate([old.attention[before], merged, old.attention[after]])
+    return Hypothesis(fit.applied(old.text), old.score, spans, attention)

@@ -1,0 +1,127 @@
+"""The terms of a source sentence, what may stand for each in a draft, and what does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from align.translator import Language
+from glossaries.drafts.term_number import number_of
+from glossaries.drafts.types import State
+from glossaries.hits import TermHit
+from glossaries.issue import Place
+from glossaries.match import Matcher
+from glossaries.rendering import Match, lemma_of, match_hits
+from glossaries.types import Status, Term, TermBase
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A term of the source and the term that should render it.
+
+    ``rendering`` is None where the term base doesn't decide: the place has several meanings, or no term is preferred
+    for a noun or verb. ``number`` is ``sing``, ``plur`` or ``""`` (unknown).
+    """
+
+    hit: TermHit
+    concept: str
+    rendering: Term | None
+    fixed: bool
+    number: str
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in the source."""
+        return Place(self.hit.start, self.hit.stop)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands for a wanted term in a draft; ``state`` is never ``replaced``.
+
+    ``target`` is the place of a term of the concept, of a deprecated one where the state is ``unsafe``.
+    """
+
+    wanted: Wanted
+    state: State
+    target: Place | None = None
+    term: str = ""
+
+
+class DraftTerms:
+    """The terms of a term base, ready to be looked up in sentences and in their drafts.
+
+    ``profile`` and ``day`` choose among the terms as for ``Matcher``. ``accepted``: the statuses of the terms that a
+    draft may have. ``bind_free``: ask for one of them also where the concept may be rendered freely. Raises InputError
+    for a day that is none.
+    """
+
+    def __init__(
+        self,
+        base: TermBase,
+        source: Language,
+        *,
+        profile: str = "",
+        day: str = "",
+        accepted: Collection[Status] = ("preferred", "admitted"),
+        bind_free: bool = False,
+    ) -> None:
+        self.source: Language = source
+        self.target: Language = "en" if source == "ru" else "ru"
+        self._profile, self._day = profile, day
+        self._accepted, self._bind_free = frozenset(accepted), bind_free
+        self._in_source = Matcher(base, self.source, profile=profile, day=day)
+        self._in_target = Matcher(base, self.target, profile=profile, day=day)
+
+    def wanted(self, sentence: str) -> list[Wanted]:
+        """The terms of a sentence that have a preferred rendering."""
+        return [self._wanted(sentence, hit) for hit in self._in_source.find(sentence)]
+
+    def standing(self, wanted: Sequence[Wanted], sentence: str, draft: str) -> list[Standing]:
+        """What stands for each in a draft of the sentence."""
+        there = self._in_target.find(draft)
+        matches = match_hits([one.hit for one in wanted], there, (len(sentence), len(draft)))
+        return [self._standing(one, match, draft) for one, match in zip(wanted, matches, strict=True)]
+
+    def places(self, draft: str) -> list[Place]:
+        """Where the terms of a draft stand."""
+        return [Place(*span) for hit in self._in_target.find(draft) for span in hit.spans]
+
+    def _wanted(self, sentence: str, hit: TermHit) -> Wanted:
+        concepts = {reading.concept.id: reading for reading in hit.readings}
+        reading = hit.readings[0]
+        fitting = [
+            term
+            for term in reading.concept.preferred(self.target, self._profile, self._day)
+            if term.place == reading.term.place
+        ]
+        rendering = fitting[0] if fitting and len(concepts) == 1 else None
+        fixed = self._bind_free or all(one.concept.rendering == "fixed" for one in hit.readings)
+        number = number_of(sentence, hit, reading.term)
+        return Wanted(hit, reading.concept.id, rendering, fixed, number)
+
+    def _standing(self, wanted: Wanted, match: Match, draft: str) -> Standing:
+        other, there = match.other, match.other_reading
+        if other and there:
+            place, name = Place(other.start, other.stop), lemma_of(there.term)
+            if there.term.status in self._accepted:
+                return Standing(wanted, "honoured", place, name)
+            if there.term.status == "deprecated" or wanted.fixed:
+                return Standing(wanted, "unsafe", place, name)
+            return Standing(wanted, "free", place, name)
+        if found := self._inside(wanted, draft):
+            return found
+        return Standing(wanted, "unsafe" if wanted.fixed else "free")
+
+    def _inside(self, wanted: Wanted, draft: str) -> Standing | None:
+        """A name of the concept inside a longer term, word for word."""
+        low = draft.lower()
+        for reading in wanted.hit.readings:
+            for term in reading.concept.terms_in(self.target):
+                name = term.text.lower()
+                if term.status in self._accepted and name in low:
+                    found = re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", low)
+                    if found and len(low) == len(draft):
+                        return Standing(wanted, "honoured", Place(*found.span()), lemma_of(term))
+        return None

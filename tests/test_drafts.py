@@ -1,0 +1,298 @@
+"""Drafts that keep to a term base: which is chosen, how a term is written into it, and what is withheld."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pytest
+
+from align.translator import Hypothesis, Language, Options, TextSpan, Translation
+from glossaries.drafts.attention import WordAttention
+from glossaries.drafts.draft import draft_sentences
+from glossaries.drafts.types import Draft, DraftOptions
+from glossaries.drafts.wanted import DraftTerms
+from glossaries.types import Concept, Term, TermBase
+
+Links = Mapping[int, int]
+"""Which word of the source a word of the draft stands for; both by number, signs not counted."""
+
+_WORDS = re.compile(r"\w+|[^\w\s]")
+
+
+def spans(text: str) -> tuple[TextSpan, ...]:
+    """The words and signs of a text."""
+    return tuple(TextSpan(*found.span()) for found in _WORDS.finditer(text))
+
+
+def hypothesis(source: str, text: str, links: Links, score: float = -0.5) -> Hypothesis:
+    """A draft that attends as the links say, and to all words alike where they say nothing."""
+    rows = np.full((len(spans(text)), len(spans(source))), 1 / len(spans(source)), np.float32)
+    for word, other in links.items():
+        rows[word] = 0.1 / max(len(spans(source)) - 1, 1)
+        rows[word, other] = 0.9
+    return Hypothesis(text, score, spans(text), rows)
+
+
+def sentence_pair(source: str, text: str, links: Links) -> Translation:
+    """A sentence with one draft."""
+    return Translation(source, spans(source), (hypothesis(source, text, links),))
+
+
+@dataclass
+class Written:
+    """A translator that knows its drafts by heart: by sentence, or by the beginning that a draft must have."""
+
+    drafts: Mapping[str, Sequence[Hypothesis]]
+    forced: Mapping[str, str] = field(default_factory=dict)
+    dear: Mapping[str, Sequence[Hypothesis]] = field(default_factory=dict)
+    asked: list[tuple[str, str, float]] = field(default_factory=list)
+    name: str = "by-heart"
+    revision: str = "0"
+    source: Language = "ru"
+    target: Language = "en"
+
+    def translate(
+        self, sentences: Sequence[str], options: Options | None = None, *, prefixes: Sequence[str] = ()
+    ) -> list[Translation]:
+        penalty = (options or Options()).repetition_penalty
+        found = []
+        for sentence, prefix in zip(sentences, prefixes or [""] * len(sentences), strict=True):
+            self.asked.append((sentence, prefix, penalty))
+            if prefix:
+                text = prefix + self.forced[prefix] if prefix in self.forced else "something else"
+                drafts: Sequence[Hypothesis] = [hypothesis(sentence, text, {}, -0.6)]
+            else:
+                known = self.dear if penalty > 1 and sentence in self.dear else self.drafts
+                drafts = known[sentence]
+            found.append(Translation(sentence, spans(sentence), tuple(drafts)))
+        return found
+
+
+BASE = TermBase(
+    (
+        Concept(
+            "draft-notice",
+            "conscription",
+            terms=(
+                Term("ru", "повестка", pos="noun"),
+                Term("en", "draft notice", pos="noun"),
+                Term("en", "call-up papers", "admitted", pos="noun"),
+                Term("en", "summons", "deprecated", pos="noun"),
+            ),
+        ),
+        Concept(
+            "pretrial-detention-center",
+            "prisons",
+            terms=(
+                Term("ru", "следственный изолятор", pos="noun"),
+                Term("en", "pretrial detention center", pos="noun"),
+                Term("en", "isolator", "deprecated", pos="noun"),
+            ),
+        ),
+        Concept(
+            "police",
+            "police",
+            rendering="free",
+            terms=(
+                Term("ru", "полиция", pos="noun"),
+                Term("en", "police", pos="noun"),
+                Term("en", "militia", "deprecated", pos="noun"),
+            ),
+        ),
+    )
+)
+TERMS = DraftTerms(BASE, "ru")
+ONLY_REPLACED = DraftOptions(bindings=("replaced",))
+
+
+def drafted(
+    source: str, *drafts: tuple[str, Links, float], options: DraftOptions | None = None, **known: Mapping[str, str]
+) -> Draft:
+    """The draft of a sentence for which the model has these, with the links of their words and their scores."""
+    model = Written({source: [hypothesis(source, *draft) for draft in drafts]}, **known)  # type: ignore[arg-type]
+    return draft_sentences(model, [source], TERMS, options)[0]
+
+
+def states(draft: Draft) -> list[tuple[str, str]]:
+    """The state of each term and what stands there."""
+    return [(one.state, draft.text[slice(*one.target)] if one.target else "") for one in draft.terms]
+
+
+def test_of_the_drafts_near_the_best_that_with_most_terms_is_taken() -> None:
+    draft = drafted("Ему пришла повестка.", ("He got a paper.", {}, -0.4), ("He got a draft notice.", {}, -0.7))
+    assert draft.text == "He got a draft notice."
+    assert states(draft) == [("honoured", "draft notice")]
+
+
+def test_a_draft_far_below_the_best_is_not_taken_for_its_terms() -> None:
+    draft = drafted(
+        "Ему пришла повестка.",
+        ("He got a paper.", {3: 2}, -0.4),
+        ("A draft notice it.", {}, -2.0),
+        options=ONLY_REPLACED,
+    )
+    assert draft.text == "He got a draft notice."
+    assert states(draft) == [("replaced", "draft notice")]
+
+
+def test_the_aligned_words_are_replaced_in_their_number_with_their_article() -> None:
+    draft = drafted(
+        "В следственном изоляторе ему вручили повестки.",
+        ("In an investigative ward he was given papers.", {2: 1, 3: 2, 7: 5}, -0.4),
+        options=ONLY_REPLACED,
+    )
+    assert draft.text == "In a pretrial detention center he was given draft notices."
+    assert states(draft) == [("replaced", "pretrial detention center"), ("replaced", "draft notices")]
+
+
+def test_a_deprecated_term_is_replaced_where_it_stands() -> None:
+    draft = drafted("Ему пришла повестка.", ("He got a summons.", {}, -0.4), options=ONLY_REPLACED)
+    assert draft.text == "He got a draft notice."
+    assert draft.terms[0].source == (11, 19)
+
+
+def test_an_admitted_term_stays() -> None:
+    draft = drafted("Ему пришла повестка.", ("He got call-up papers.", {}, -0.4))
+    assert draft.text == "He got call-up papers."
+    assert states(draft) == [("honoured", "call-up papers")]
+
+
+def test_a_house_may_ask_for_preferred_terms_only() -> None:
+    source = "Ему пришла повестка."
+    model = Written({source: [hypothesis(source, "He got call-up papers.", {})]})
+    terms = DraftTerms(BASE, "ru", accepted=("preferred",))
+    draft = draft_sentences(model, [source], terms, ONLY_REPLACED)[0]
+    assert draft.text == "He got a draft notice."
+
+
+def test_a_free_term_may_be_rendered_by_any_word_but_a_deprecated_one() -> None:
+    source = "Полиция его отпустила."
+    assert states(drafted(source, ("They let him go.", {}, -0.4))) == [("free", "")]
+    assert drafted(source, ("The militia let him go.", {}, -0.4), options=ONLY_REPLACED).text == (
+        "The police let him go."
+    )
+
+
+def test_the_model_goes_on_behind_the_term() -> None:
+    draft = drafted(
+        "Повестка лежала дома.",
+        ("The papers were at home.", {1: 0}, -0.4),
+        forced={"The draft notice": " was at home."},
+    )
+    assert draft.text == "The draft notice was at home."
+    assert states(draft) == [("replaced", "draft notice")]
+
+
+def test_what_the_model_writes_behind_a_term_is_dropped_if_it_is_broken() -> None:
+    draft = drafted(
+        "Ему пришла повестка.",
+        ("He got a paper.", {3: 2}, -0.4),
+        forced={"He got a draft notice": " notice notice notice notice."},
+    )
+    assert draft.text == "He got a draft notice."
+
+
+UNSAFE = [
+    ("The papers are at home.", {1: 0}, "the words around it are in the plural"),
+    ("A paper lay home, a letter.", {1: 0, 6: 0}, "the words for it do not stand together"),
+    ("It lay at home.", {1: 1, 3: 2}, "no word stands for it"),
+]
+
+
+@pytest.mark.parametrize(("text", "links", "reason"), UNSAFE)
+def test_what_is_not_safe_to_replace_stays_and_is_told(text: str, links: Links, reason: str) -> None:
+    draft = drafted("Повестка лежала дома.", (text, links, -0.4), options=ONLY_REPLACED)
+    assert draft.text == text
+    assert [(one.state, one.term, one.reason) for one in draft.terms] == [("unsafe", "draft notice", reason)]
+
+
+def test_two_terms_are_never_written_into_one_place() -> None:
+    draft = drafted(
+        "Повестка в следственный изолятор.",
+        ("A pretrial detention center paper.", {4: 0}, -0.4),
+        ("A pretrial detention center.", {1: 2, 2: 0, 3: 3}, -0.3),
+        options=DraftOptions(bindings=("replaced",), margin=0.05),
+    )
+    assert draft.text == "A pretrial detention center."
+    assert [one.reason for one in draft.terms] == ["another term stands there", ""]
+
+
+def test_a_broken_draft_is_made_again_with_penalties() -> None:
+    source = "Его взяли в часть."
+    model = Written(
+        {source: [hypothesis(source, "He was was was was taken.", {})]},
+        dear={source: [hypothesis(source, "He was taken to the unit.", {})]},
+    )
+    draft = draft_sentences(model, [source], TERMS)[0]
+    assert (draft.text, draft.way, draft.withheld) == ("He was taken to the unit.", "penalties", "")
+
+
+def test_a_draft_that_stays_broken_is_made_from_pieces() -> None:
+    source = "Его взяли в часть, а потом он сбежал домой."
+    loop = "He was was was was taken."
+    model = Written(
+        {
+            source: [hypothesis(source, loop, {})],
+            "Его взяли в часть": [hypothesis("Его взяли в часть", "He was taken to the unit.", {})],
+            "а потом он сбежал домой.": [hypothesis("а потом он сбежал домой.", "Then he fled home.", {})],
+        }
+    )
+    draft = draft_sentences(model, [source], TERMS)[0]
+    assert (draft.text, draft.way) == ("He was taken to the unit, then he fled home.", "pieces")
+
+
+def test_a_draft_that_can_not_be_mended_is_withheld_with_the_reason() -> None:
+    draft = drafted("Суд дал ему 5 лет.", ("The court gave him years.", {}, -0.4))
+    assert (draft.text, draft.withheld) == ("", "5 лет is not in the draft")
+
+
+def test_a_fault_that_only_warns_leaves_the_draft() -> None:
+    options = DraftOptions(withhold=frozenset({"empty", "repetition"}))
+    draft = drafted("Суд дал ему 5 лет.", ("The court gave him years.", {}, -0.4), options=options)
+    assert draft.text == "The court gave him years."
+    assert [fault.kind for fault in draft.warnings] == ["number"]
+
+
+def test_a_third_language_is_withheld_and_signs_are_copied_without_asking_the_model() -> None:
+    model = Written({})
+    ukrainian = "Її син не прийшов додому, і вони шукають його всюди."
+    drafts = draft_sentences(model, ["* * *", ukrainian, ""], TERMS)
+    assert [(one.text, one.withheld) for one in drafts] == [("* * *", ""), ("", "the source is Ukrainian"), ("", "")]
+    assert model.asked == []
+
+
+def test_a_sentence_that_the_model_refuses_is_withheld_with_its_reason() -> None:
+    class Refusing(Written):
+        def translate(
+            self, sentences: Sequence[str], options: Options | None = None, *, prefixes: Sequence[str] = ()
+        ) -> list[Translation]:
+            return [Translation(sentence, (), (), "300 tokens are too many") for sentence in sentences]
+
+    assert draft_sentences(Refusing({}), ["Он ушёл."], TERMS)[0].withheld == "300 tokens are too many"
+
+
+def test_drafts_come_in_the_order_of_their_sentences() -> None:
+    sentences = ["Он ушёл.", "***", "Она осталась."]
+    model = Written(
+        {s: [hypothesis(s, t, {})] for s, t in (("Он ушёл.", "He left."), ("Она осталась.", "She stayed."))}
+    )
+    assert [one.text for one in draft_sentences(model, sentences, TERMS)] == ["He left.", "***", "She stayed."]
+    assert [one.source for one in draft_sentences(model, sentences, TERMS)] == sentences
+
+
+def test_attention_to_the_pieces_of_a_word_is_added_up() -> None:
+    source, text = "Пришла повестка", "A summons came"
+    rows = np.array([[0.6, 0.2, 0.2], [0.1, 0.5, 0.4], [0.1, 0.4, 0.5], [0.9, 0.05, 0.05]], np.float32)
+    pieces = (TextSpan(0, 1), TextSpan(2, 5), TextSpan(5, 9), TextSpan(10, 14))
+    translation = Translation(
+        source,
+        (TextSpan(0, 6), TextSpan(7, 11), TextSpan(11, 15)),
+        (Hypothesis(text, -0.4, pieces, rows),),
+    )
+    words = WordAttention(translation, translation.hypotheses[0], "ru", "en")
+    assert words.aligned([(7, 15)]).place == (2, 9)
+    assert words.shares is not None
+    assert np.allclose(words.shares.sum(axis=1), 1)
