@@ -60,6 +60,13 @@ def is_known(word: str) -> bool:
     return bool(_pymorphy().word_is_known(word.casefold()))
 
 
+def is_known_english(word: str) -> bool:
+    """Whether the English dictionary has the word in small letters; names of persons and towns it mostly hasn't."""
+    import simplemma
+
+    return bool(simplemma.is_known(word.lower(), lang="en"))
+
+
 @lru_cache(maxsize=1 << 16)
 def known_tags(word: str) -> tuple[str, ...]:
     """The tags (OpenCorpora) of a Russian word that the dictionary knows, the likeliest first; ``()`` where it guesses.

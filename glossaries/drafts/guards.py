@@ -16,6 +16,7 @@ from glossaries.checks.transliteration import alike
 from glossaries.checks.wording import cyrillic
 from glossaries.drafts.types import Fault
 from glossaries.issue import Pair
+from glossaries.morphology import is_known_english
 
 LONGEST_RUN = 6
 """Words of a group that may be repeated in a loop."""
@@ -24,6 +25,9 @@ _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _SAME_LETTER = re.compile(r"(\w)\1{4,}|([^\w\s.])\2{3,}|\.{6,}")
 _UNREADABLE = re.compile(r"[\ufffd\u2047\u2581]|<unk>|</?s>|[\u0000-\u0008\u000e-\u001f]")
 _LATIN_WORD = re.compile(r"(?<![\w.@/#-])[a-z]{3,}(?![\w@]|\.\w)")
+_LATIN_RUN = re.compile(
+    r"[A-Za-z][\w.'’@/#&-]*(?: [A-Za-z&][\w.'’@/#&-]*)*"
+)  # "Brigham and Women's Hospital" is a name
 _CYRILLIC_WORD = re.compile("[а-яё]{3,}", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]")
 _CYRILLIC, _LATIN = re.compile("[а-яё]", re.IGNORECASE), re.compile("[a-zà-ž]", re.IGNORECASE)
@@ -92,7 +96,7 @@ def symbols(source: str, draft: str) -> Fault | None:
     found = _UNREADABLE.search(draft)
     if found and not _UNREADABLE.search(source):
         return Fault("symbols", f"“{found[0]}” is no character of a text")
-    if _sign_share(draft) > 0.3 and _sign_share(draft) > 2 * _sign_share(source):
+    if len(draft) > 20 and _sign_share(draft) > max(0.3, 2 * _sign_share(source)):
         return Fault("symbols", "more signs than words")
     return None
 
@@ -121,8 +125,9 @@ def untranslated(source: str, draft: str, language: Language) -> Fault | None:
         return Fault("untranslated", f"“{issue.evidence}” is not translated") if issue else None
     if not _CYRILLIC_WORD.search(draft) and len(_LETTERS.findall(source)) > 12:
         return Fault("untranslated", "nothing is translated")
-    found = _LATIN_WORD.search(draft)
-    return Fault("untranslated", f"“{found[0]}” is not translated") if found else None
+    runs = (run for run in _LATIN_RUN.findall(draft) if run.islower() and _LATIN_WORD.search(run))
+    run = next(runs, None)
+    return Fault("untranslated", f"“{run}” is not translated") if run else None
 
 
 def lost(source: str, draft: str, language: Language) -> Iterator[Fault]:
@@ -150,19 +155,22 @@ def _of_draft(message: str) -> str:
 
 
 def _lost_in_russian(source: str, draft: str) -> Iterator[str]:
-    """English names that no Russian word with a capital may stand for, nor the same letters."""
+    """English names that no Russian name or adjective of one may stand for, nor the same letters.
+
+    Those that are words too (*Rose*), or are in the dictionary (*China*), are left out: they may have been translated.
+    """
     words = _RUSSIAN_NAME.findall(draft)
     for found in _ENGLISH_NAME.finditer(source):
         name = found[0].removesuffix("'s").removesuffix("’s")
         starts = not source[: found.start()].rstrip(' "“‘—–-') or bool(_SENTENCE_END.search(source[: found.start()]))
-        if starts or name.lower() in NOT_NAMES or name in draft or len(name) < 4:
+        if starts or name in draft or len(name) < 4 or name.lower() in NOT_NAMES or is_known_english(name):
             continue
         if not any(alike(word, name) or name.lower() in known_forms(word) for word in words):
             yield name
 
 
 _ENGLISH_NAME = re.compile(r"(?<![\w-])[A-Z][a-z]+(?:['’]s)?(?![\w-])")
-_RUSSIAN_NAME = re.compile(r"(?<!\w)[А-ЯЁ][а-яё]+")
+_RUSSIAN_NAME = re.compile(r"(?<!\w)(?:[А-ЯЁ][а-яё]+|[а-яё]{2,}[сц]к[а-яё]{2,3}(?!\w))")
 _SENTENCE_END = re.compile(r"[.!?…:][\s\"”’»)]*$")
 
 
@@ -180,10 +188,10 @@ def _longest_loop(text: str) -> tuple[int, str]:
 
 
 def _again(text: str) -> str:
-    """Four words that stand there three times."""
+    """Four words that stand there three times or more and are most of the text."""
     words = [word.lower() for word in _WORD.findall(text)]
     groups = Counter(tuple(words[at : at + 4]) for at in range(len(words) - 3))
-    return next((" ".join(group) for group, count in groups.items() if count >= 3), "")
+    return next((" ".join(group) for group, count in groups.items() if count >= 3 and 8 * count > len(words)), "")
 
 
 def _times(count: int) -> str:

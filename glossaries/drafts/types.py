@@ -72,7 +72,8 @@ class DraftOptions:
     """How drafts are made.
 
     ``margin``: how much lower than the best the score of a draft may be that is taken for its terms; ``cost``: how much
-    lower it may be than before with a term put in. ``bindings`` are tried in their order. ``withhold``: faults that hold a draft back; of the others it tells.
+    lower it may be than before with a term put in. ``bindings`` are tried in their order. ``withhold``: faults that
+    hold a draft back; of the others it tells.
     """
 
     model: Options = field(default_factory=Options)
