@@ -63,6 +63,9 @@ def _checked(archive: zipfile.ZipFile, file: Path) -> str:
     names = [PurePosixPath(member.filename) for member in members]
     if len({str(name).casefold() for name in names}) < len(names):
         raise InputError(f"{file}: has a file twice. It is not installed. {_AGAIN}")
+    files = {name for name, member in zip(names, members, strict=True) if not member.is_dir()}
+    if any(not files.isdisjoint(name.parents) for name in names):
+        raise InputError(f"{file}: has a file within a file. It is not installed. {_AGAIN}")
     tops = {name.parts[0] for name in names}
     if len(tops) != 1 or not any(len(name.parts) > 1 for name in names):
         raise InputError(f"{file}: not one folder with a package in it. Give the file as it was downloaded.")

@@ -52,7 +52,7 @@ def readme(package: ArgosPackage) -> str:
 def _licence(text: str) -> str:
     """What the line of a readme that begins with "Licence:" says."""
     if found := _LICENCE.search(text):
-        return found[1].strip(" *.")
+        return "".join(filter(str.isprintable, found[1])).strip(" *.")
     return "see its readme" if text else ""
 
 

@@ -85,14 +85,14 @@ def package_named(name: str) -> ArgosPackage:
     Raises:
         ModelError: there is none, it is damaged, or the extra is not installed.
     """
-    if Path(name, METADATA).is_file():
-        return read_package(Path(name).resolve())
     folder = packages_folder() / name
     if folder.name == name and (folder / METADATA).is_file():
         return read_package(folder)
     for package in bundled_packages():
         if package.name == name:
             return package
+    if Path(name, METADATA).is_file():
+        return read_package(Path(name).resolve())
     raise ModelError(f'no translator "{name}". sverka models list has their names.')
 
 

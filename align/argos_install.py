@@ -30,7 +30,7 @@ def add_package(file: Path) -> ArgosPackage:
         OutputError: the folder of packages can't be written.
     """
     packages = packages_folder()
-    with _written(packages), _beside(packages) as folder:
+    with written(packages), staging(packages) as folder:
         unpacked = unpack(file, folder)
         target = packages / unpacked.name
         if target.exists() or target.is_symlink():
@@ -57,11 +57,11 @@ def remove_package(name: str) -> None:
         )
     if folder is None or not folder.is_dir():
         raise ModelError(f'no package "{name}" is installed. sverka models list has their names.')
-    with _written(packages):
+    with written(packages):
         if folder.is_symlink():  # what it leads to is somebody else's
             folder.unlink()
             return
-        with _beside(packages) as bin_:
+        with staging(packages) as bin_:
             folder.rename(bin_ / name)
             sync(packages)
 
@@ -80,7 +80,7 @@ def _try(folder: Path, file: Path) -> None:
 
 
 @contextlib.contextmanager
-def _beside(packages: Path) -> Iterator[Path]:
+def staging(packages: Path) -> Iterator[Path]:
     """A new folder on the disk of the packages, gone at the end."""
     parent = packages.parent
     if not (os.access(parent, os.W_OK) and parent.stat().st_dev == packages.stat().st_dev):
@@ -90,7 +90,7 @@ def _beside(packages: Path) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def _written(packages: Path) -> Iterator[None]:
+def written(packages: Path) -> Iterator[None]:
     """Turn what the system refuses into words."""
     try:
         yield

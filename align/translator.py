@@ -111,6 +111,11 @@ class TranslatorInfo:
     revision: str
     licence: str
 
+    @property
+    def direction(self) -> str:
+        """``ru-en`` or ``en-ru``."""
+        return f"{self.source}-{self.target}"
+
 
 def load_translator(
     source: Language, target: Language, package: str | None = None, threads: int | None = None

@@ -1,9 +1,10 @@
 """An Argos package that translates word for word, its weights set by hand: small, real, and right by construction.
 
-``write_package`` writes a folder as Argos Translate has it installed (metadata.json, sentencepiece.model, model/);
-``pack`` makes an .argosmodel file of it. The transformer has one decoder layer: step *t* attends to source token *t*
-and writes that token's first translation; the others follow in the n-best with ``STEP`` nats less each. What is not
-in the word list is copied letter by letter.
+``installed`` puts one where ``load_translator`` finds it and nothing else of this machine; ``write_package`` writes a
+folder as Argos Translate has it installed (metadata.json, sentencepiece.model, model/); ``pack`` makes an .argosmodel
+file of it. The transformer has one decoder layer: step *t* attends to source token *t* and writes that token's first
+translation; the others follow in the n-best with ``STEP`` nats less each. What is not in the word list is copied letter
+by letter.
 
 "Он получил повестку." becomes "He received a summons.", then "He got a summons.", "He received a notice.", ...
 """
@@ -11,6 +12,7 @@ in the word list is copied letter by letter.
 from __future__ import annotations
 
 import json
+import socket
 import string
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -18,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 
 Words = Mapping[str, Sequence[str]]
 
@@ -98,6 +101,35 @@ FREQUENCIES = 32  # a place is told by as many cosines and sines
 PLACES = 640  # the longest source, in tokens
 SHARPNESS = 120.0  # nats by which attention prefers the right place
 BEST, STEP = 16.0, 1.5  # the logit of a first translation; how much less each other one has
+
+
+def packages_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder of packages in ``folder``, made that of argostranslate in this process and in those it starts."""
+    for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(variable, str(folder))
+    settings = pytest.importorskip("argostranslate.settings", reason="the extra `translate` is not installed")
+    packages = folder / "argos-translate" / "packages"
+    packages.mkdir(parents=True, exist_ok=True)
+    monkeypatch.setattr(settings, "package_data_dir", packages)
+    monkeypatch.setattr(settings, "package_dirs", [packages])
+    return packages
+
+
+def installed(folder: Path, monkeypatch: pytest.MonkeyPatch, source: str = "ru", target: str = "en") -> Path:
+    """A word-for-word package of that direction in the folder of packages."""
+    return write_package(packages_folder(folder, monkeypatch) / f"translate-{source}_{target}-1_0", source, target)
+
+
+def block_sockets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every attempt to reach a host fail the test."""
+
+    def refuse(*args: object, **options: object) -> None:
+        raise AssertionError(f"a connection was asked for: {args}")
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, refuse)
+    for name in ("getaddrinfo", "create_connection", "gethostbyname"):
+        monkeypatch.setattr(socket, name, refuse)
 
 
 def write_package(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from align.encoder import ModelInfo
     from align.evaluate import Evaluation
     from align.measures import Counts, Statistics
+    from align.translator import TranslatorInfo
     from corpus.types import Alignment
 
 PIPE_WIDTH = 100  # columns of a table that is printed into a pipe
@@ -114,23 +115,18 @@ def _reasons(evaluation: Evaluation) -> list[list[str]]:
     return rows
 
 
-def print_models(models: Sequence[ModelInfo]) -> None:
+def print_models(encoders: Sequence[ModelInfo], translators: Sequence[TranslatorInfo] = ()) -> None:
     """Print a line a model."""
     header = ("name", "kind", "dimension", "vocabulary", "megabytes", "licence", "revision", "folder")
-    rows = [
-        (
-            model.name,
-            model.kind,
-            str(model.dimension),
-            str(model.vocabulary),
-            f"{model.size_bytes / 1e6:.1f}",
-            model.licence,
-            model.revision,
-            str(model.path),
-        )
-        for model in models
-    ]
+    rows = [_model(model, model.kind, str(model.dimension)) for model in encoders]
+    rows += [_model(model, f"translator {model.direction}", "") for model in translators]
     print_table(header, rows, numbers=("dimension", "vocabulary", "megabytes"))
+
+
+def _model(model: ModelInfo | TranslatorInfo, kind: str, dimension: str) -> tuple[str, ...]:
+    size = f"{model.size_bytes / 1e6:.1f}"
+    vocabulary, folder = str(model.vocabulary), str(model.path)
+    return model.name, kind, dimension, vocabulary, size, model.licence, model.revision, folder
 
 
 def print_table(header: Sequence[str], rows: Iterable[Sequence[str]], numbers: Iterable[str] = ()) -> None:
