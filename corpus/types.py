@@ -152,11 +152,15 @@ class Bead:
 
 
 class Verdict(NamedTuple):
-    """What a person made of a bead: its status, and the texts that were edited, None where they stay as read."""
+    """What a person made of a bead: its status, and the texts that were edited, None where they stay as read.
+
+    ``reviewer`` is who made the decision that the status is from, empty where nobody has decided.
+    """
 
     status: str = "unreviewed"
     ru: str | None = None
     en: str | None = None
+    reviewer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,23 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 _ROOT = re.compile(r"(\{urn:oasis:names:tc:xliff:document:[12]\.\d}|)xliff")
 _UNITS = frozenset(("trans-unit", "unit"))
 _DONE = frozenset(("header", "skeleton", "trans-unit", "bin-unit", "unit", "group", "file"))
+_METADATA = "{urn:oasis:names:tc:xliff:metadata:2.0}metadata"
 _PAIR = frozenset(("ru", "en"))
 _CODES = frozenset(("bpt", "ept", "it", "ph"))  # inline elements that hold another format's codes, not text
 _LINE_BREAKS = frozenset(("lb", "xlf:lb"))  # <x ctype="lb"/> in 1.x, <ph subType="xlf:lb"/> in 2.x
 _LAYOUT = re.compile("[\t\n\r]|  ")
 _SPACES = re.compile("[ \t\n\r]+")
+
+
+class File(NamedTuple):
+    """One <file> of several, numbered from 1: the name of what it was made from, and its contexts or metadata by type.
+
+    Contexts of 1.x have no place in a <file> itself but in its groups.
+    """
+
+    number: int
+    original: str
+    props: dict[str, str]
 
 
 class Unit(NamedTuple):
@@ -38,6 +50,7 @@ class Unit(NamedTuple):
     en: str
     state: str
     props: dict[str, str]
+    file: File
 
 
 def read_xliff(path: Path) -> Iterator[Unit]:
@@ -64,22 +77,30 @@ def _units(path: Path) -> Iterator[Unit]:
     if match is None:
         raise InputError(f"{path}: not XLIFF: it begins with <{_name(root)}>. Check the file.")
     units, done = (frozenset(match[1] + local for local in names) for names in (_UNITS, _DONE))
+    values = (match[1] + "context-group", _METADATA)
+    file = File(0, "", {})
     for event, element in events:
-        if event == "start" or element.tag not in done:
+        if event == "start":
+            if element.tag == match[1] + "file":
+                file = File(file.number + 1, element.get("original", ""), {})
+            continue
+        if element.tag in values and element.getparent().tag not in units:
+            file.props.update(_props(path, element.getparent()))
+        if element.tag not in done:
             continue
         if element.tag in units:
-            yield from _segments(path, element)
+            yield from _segments(path, element, file)
         element.clear()
         while element.getprevious() is not None:
             del element.getparent()[0]
 
 
-def _segments(path: Path, unit: Any) -> Iterator[Unit]:
+def _segments(path: Path, unit: Any, file: File) -> Iterator[Unit]:
     """The segments of a <unit>; of a <trans-unit> those that are marked in both languages, else the whole."""
     props = dict(_props(path, unit))
     for source, target, state in _sides(unit):
         sides = {lang: _text(path, side) for lang, side in _languages(path, unit, source, target)}
-        yield Unit(unit.get("id", ""), sides.get("ru", ""), sides.get("en", ""), state, props)
+        yield Unit(unit.get("id", ""), sides.get("ru", ""), sides.get("en", ""), state, props, file)
 
 
 def _sides(unit: Any) -> Iterator[tuple[Any, Any, str]]:

@@ -16,6 +16,7 @@ from typing import TextIO
 import pytest
 from hypothesis import given, settings
 from pairs import alignments, one_to_one, sample
+from xml_checks import reviewed
 
 from corpus.errors import OutputError
 from corpus.export.ids import write_ids
@@ -42,9 +43,9 @@ def written(write: Callable[[TextIO, Iterable[Alignment]], None], *pairs: Alignm
 @pytest.mark.parametrize("suffix", WRITERS)
 def test_file_is_the_golden_one_byte_for_byte(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"pair{suffix}"
-    exporter(path).write([sample()])
+    exporter(path).write([reviewed()])
     assert path.read_bytes() == (GOLD / f"pair{suffix}").read_bytes()
-    assert written(WRITERS[suffix], sample()).encode() == path.read_bytes()
+    assert written(WRITERS[suffix], reviewed()).encode() == path.read_bytes()
 
 
 def test_rows_hold_offsets_that_find_the_sentences_in_the_document() -> None:

@@ -36,7 +36,8 @@ NAMES = ("pair.ru", "pair.en", "pair.ru.txt", "pair.en.txt", "pair.hf.jsonl", "p
 def reviewed() -> Alignment:
     """The sample with a verdict of every status, one of them with a hostile text."""
     statuses = ("accepted", "rejected", "unreviewed", "changed")
-    return replace(sample(), verdicts=(*map(Verdict, statuses), Verdict("accepted", en=HOSTILE)))
+    verdicts = (*map(Verdict, statuses), Verdict("accepted", en=HOSTILE, reviewer="<b>Вера</b>"))
+    return replace(sample(), verdicts=verdicts)
 
 
 def written(folder: Path, *pairs: Alignment) -> None:
@@ -140,7 +141,7 @@ def book(*pairs: Alignment) -> io.BytesIO:
 
 def test_workbook_has_a_frozen_header_a_filter_and_colours_for_what_was_decided() -> None:
     sheet = openpyxl.load_workbook(book(reviewed()))["Pairs"]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:P6")
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:Q6")
     assert [cell.value for cell in sheet[1]] == list(COLUMNS)
     status = COLUMNS.index("status") + 1
     colours = {sheet.cell(row, status).value: sheet.cell(row, status).fill.fgColor.rgb for row in range(2, 7)}
@@ -164,7 +165,7 @@ def test_workbook_read_back_has_the_same_texts(alignment: Alignment) -> None:
     sheet = openpyxl.load_workbook(book(alignment))["Pairs"]
     for line, row in zip(sheet.iter_rows(min_row=2, values_only=True), rows(alignment), strict=True):
         assert (line[0] or "", line[1] or "") == (shown(row.ru), shown(row.en))
-        assert (line[2], line[3], line[9] or "") == (row.kind, row.confidence, cell(row.en_document))
+        assert (line[2], line[3], line[10] or "") == (row.kind, row.confidence, cell(row.en_document))
 
 
 def shown(text: str) -> str:
@@ -252,6 +253,7 @@ def test_page_shows_nulls_moves_status_and_confidence() -> None:
     ]
     assert "61%" in beads[1][1]
     assert "a close rival; lengths differ" in beads[1][1]
+    assert "&lt;b&gt;Вера&lt;/b&gt;" in beads[4][1]
 
 
 def test_page_does_not_show_the_folders_of_a_file() -> None:

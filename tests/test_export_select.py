@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,7 +19,7 @@ from corpus.errors import OutputError
 from corpus.export.rows import Row, rows
 from corpus.export.select import Choice, selected
 from corpus.export.write import SUFFIXES, WHOLE, exporter
-from corpus.review.actions import Accept, Reject
+from corpus.review.actions import Accept, Edit, Reject
 from corpus.review.replay import ReviewState
 from corpus.review.store import decide
 from corpus.store import Project
@@ -55,6 +56,39 @@ def test_status_and_reviewed_only() -> None:
     assert [row.status for row in chosen(statuses, pairs)] == ["accepted", "rejected"]
     assert [row.status for row in chosen(Choice(reviewed=True), pairs)] == ["accepted", "rejected", "changed"]
     assert chosen(Choice(reviewed=True), one_to_one(3)) == []
+
+
+@pytest.mark.parametrize(("options", "named"), [([], True), (["--without-reviewers"], False)])
+def test_reviewers_are_named_unless_they_should_not_be(options: list[str], named: bool, tmp_path: Path) -> None:
+    path, pairs = tmp_path / "p.sverka", one_to_one(3)
+    reviewer = Reviewer(pairs, "Zinaida")
+    with Project.create(path) as project:
+        project.add(pairs)
+        for row, action in zip(ReviewState(pairs), (Accept(), Reject(), Edit("en", "Court.")), strict=True):
+            decide(project, reviewer.on(row, action))
+    outputs = [tmp_path / f"out{suffix}" for suffix in SUFFIXES if suffix not in (".parquet", ".xlsx", ".sverka")]
+    given = [part for output in outputs for part in ("-o", str(output))]
+    assert run(cli, ["export", str(path), *given, *options]) == 0
+    signed = {output.name[3:] for output in outputs if output.exists() and b"Zinaida" in output.read_bytes()}
+    holding = {".tsv", ".csv", ".jsonl", ".hf.jsonl", ".html", ".tmx", ".xlf", ".xliff", ".xliff2.xlf", ".xml"}
+    assert signed == (holding if named else set())
+    assert run(cli, ["export", str(path), "-o", str(tmp_path / "out.parquet"), *options]) == 0
+    assert frame_of(tmp_path / "out.parquet") == (["Zinaida"] * 3 if named else [""] * 3)
+
+
+def frame_of(path: Path) -> list[str]:
+    """The column of reviewers in a Parquet file."""
+    return list(pl.read_parquet(path)["reviewer"])
+
+
+def test_pseudonyms_leave_reviewers_out(tmp_path: Path) -> None:
+    path, table, pairs = tmp_path / "p.sverka", tmp_path / "names.csv", one_to_one(1)
+    table.write_text("ru,en,ru_pseudonym,en_pseudonym\nИван Петров,Ivan Petrov,Олег Ким,Oleg Kim\n", "utf-8")
+    with Project.create(path) as project:
+        project.add(pairs)
+        decide(project, Reviewer(pairs, "Ivan Petrov").on(next(iter(ReviewState(pairs))), Accept()))
+    assert run(cli, ["export", str(path), "-o", str(tmp_path / "a.tsv"), "--pseudonyms", str(table)]) == 0
+    assert "accepted\t\t" in (tmp_path / "a.tsv").read_text("utf-8")
 
 
 def test_confidence_is_compared_as_it_is_shown_and_a_persons_yes_outweighs_it() -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
 from pairs import alignments, one_to_one, sample
-from xml_checks import rejected, reviewed, schema_file, visible
+from xml_checks import HOSTILE_NAME, rejected, reviewed, schema_file, visible
 
 from corpus.errors import OutputError
 from corpus.export.tei import write_tei
@@ -112,7 +112,7 @@ def test_identifiers_are_unique_and_every_pointer_has_its_target() -> None:
     root = parsed(reviewed(), rejected(), one_to_one(7))
     ids = [element.get(XML_ID) for element in root.iter() if element.get(XML_ID)]
     assert len(set(ids)) == len(ids)
-    pointers = [element.get(name, "") for element in root.iter() for name in ("target", "corresp", "decls")]
+    pointers = [element.get(name, "") for element in root.iter() for name in ("target", "corresp", "decls", "resp")]
     assert {pointer for value in pointers for pointer in value.split()} <= {f"#{one}" for one in ids}
 
 
@@ -125,6 +125,14 @@ def test_link_says_its_kind_what_the_review_did_and_how_sure_it_is() -> None:
     links = list(parsed(reviewed()).iter("{*}link"))
     said = [(link.get("type"), link.get("subtype"), link.get("cert")) for link in links]
     assert said == [("1-1", "accepted", "0.9700"), ("2-1", "changed", "0.6124"), ("1-1", "unreviewed", "1.0000")]
+
+
+def test_links_and_spans_name_their_reviewer() -> None:
+    root = parsed(reviewed())
+    names = {one.get(XML_ID): one.findtext("{*}name") for one in root.iter("{*}respStmt")}
+    said = [names[link.get("resp", "#").removeprefix("#")] for link in root.iter("{*}link") if link.get("resp")]
+    assert said == [HOSTILE_NAME, "Anna"]
+    assert list(parsed(rejected()).iter("{*}respStmt")) == []  # whose link is left out
 
 
 def test_sentence_without_counterpart_is_a_span_with_its_label() -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 from pairs import alignments, sample
+from xml_checks import HOSTILE_NAME, reviewed
 
 from corpus.errors import InputError
 from corpus.export.rows import rows
@@ -33,8 +34,15 @@ def tmx(body: str, before: str = "") -> str:
 
 def test_file_is_the_golden_one_byte_for_byte() -> None:
     stream = io.StringIO(newline="")
-    write_tmx(stream, [sample()], tool_version="1.2.3")
+    write_tmx(stream, [reviewed()], tool_version="1.2.3")
     assert stream.getvalue().encode() == GOLD.read_bytes()
+
+
+def test_units_say_who_decided_on_them(tmp_path: Path) -> None:
+    path = tmp_path / "pair.tmx"
+    exporter(path).write([reviewed()])
+    assert [unit.get("changeid") for unit in etree.parse(str(path)).iter("tu")] == [HOSTILE_NAME, "Anna", None]
+    assert [unit.props.get("reviewer") for unit in read_tmx(path)] == [HOSTILE_NAME, "Anna", None]
 
 
 def test_file_has_the_structure_of_tmx_1_4(tmp_path: Path) -> None:

@@ -84,6 +84,29 @@ def test_no_pair_is_an_error_and_leaves_old_files_as_they_were(tmp_path: Path) -
     assert [one.read_bytes() for one in files_of(path)] == before
 
 
+@pytest.mark.parametrize("renames", [0, 1, 2])
+def test_links_are_replaced_last_so_that_old_ones_stay_whole(
+    renames: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, done = tmp_path / "pair.xces.xml", []
+    exporter(path).write([sample()])
+    before = path.read_bytes()
+    replace = Path.replace
+
+    def stopping(self: Path, target: Path) -> Path:
+        if len(done) == renames:
+            raise OSError(5, "Input/output error")
+        done.append(target.name)
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", stopping)
+    with pytest.raises(OutputError, match="Input/output error"):
+        exporter(path).write([one_to_one(3)])
+    assert done == ["pair.en.xml", "pair.ru.xml"][:renames]
+    assert path.read_bytes() == before
+    assert sorted(one.name for one in tmp_path.iterdir()) == sorted(NAMES)
+
+
 def test_opustools_reads_the_same_links_and_sentences(tmp_path: Path, capsys: Any) -> None:
     parse = pytest.importorskip("opustools.parse.alignment_parser")
     sentence_parser = pytest.importorskip("opustools.parse.sentence_parser")

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 from pairs import alignments, one_to_one, sample
-from xml_checks import rejected, reviewed, visible, xliff_schema
+from xml_checks import HOSTILE_NAME, rejected, reviewed, visible, xliff_schema
 
 from corpus.errors import OutputError
 from corpus.export.rows import rows
@@ -126,9 +126,11 @@ def test_both_versions_say_where_a_bead_comes_from_and_how_sure_it_is() -> None:
         "kind": "2-1",
         "confidence": "0.6124",
         "status": "changed",
+        "reviewer": "Anna",
         "reasons": "a close rival; lengths differ",
         "label": "partial",
     }
+    assert units[0].props["reviewer"] == HOSTILE_NAME
     assert units[4].props["moved"] == "true"
     assert "moved" not in units[0].props
 

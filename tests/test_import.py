@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
@@ -54,7 +55,7 @@ DOCUMENTS = st.lists(
 
 def alignment_of(pairs: Sequence[Pair], title: str = "report") -> Alignment:
     """The reviewed alignment whose export these pairs are."""
-    made = pairs_to_alignment(pairs, title, f"{title}.txt", Recipe("bundled", "1", "sverka 1"))
+    made = pairs_to_alignment(pairs, (title, title), (f"{title}.txt",) * 2, Recipe("bundled", "1", "sverka 1"))
     return replace(made, verdicts=tuple(Verdict(pair.status or "unreviewed") for pair in pairs))
 
 
@@ -182,7 +183,11 @@ def test_what_people_have_decided_since_stays(tmp_path: Path) -> None:
             state = review_of(opened, pair)
             decide(opened, decision_on(state, state.rows(number, number + 1)[0], action, "Vera"))
     before = reviewed(project)
-    verdicts = [Verdict("rejected"), Verdict("accepted", en="Trial"), Verdict("accepted")]
+    verdicts = [
+        Verdict("rejected", reviewer="Vera"),
+        Verdict("accepted", en="Trial", reviewer="Anna"),
+        Verdict("accepted", reviewer="Anna"),
+    ]
     assert list(before[0].verdicts) == verdicts
     load(project, path, status="accepted")
     assert reviewed(project) == before
@@ -219,14 +224,75 @@ def test_documents_of_the_same_texts_in_a_file_stay_two(tmp_path: Path) -> None:
 
 def test_a_project_exported_and_imported_has_the_same_pairs_in_each_document(tmp_path: Path) -> None:
     path, project = tmp_path / "memory.tmx", tmp_path / "p.sverka"
-    exporter(path).write([one_to_one(3, "А"), sample(), one_to_one(2, "Б")])
+    made = [one_to_one(3, "А"), sample(), one_to_one(2, "Б")]
+    exporter(path).write(made)
     (found,) = load(project, path)
     assert (found.pairs, found.documents, found.new) == (8, 3, 3)
     with Project.open(project) as opened:
         assert [pair.ru_title for pair in opened.pairs()] == ["memory", "memory 2", "memory 3"]
         assert {pair.en_source for pair in opened.pairs()} == {str(path)}
-        recipes = {one.recipe for one in opened.alignments()}
-    assert recipes == {Recipe("none", "", "import tmx")}
+        recipes = [one.recipe for one in opened.alignments()]
+    origins = [f"{one.ru.id} {one.en.id}" for one in made]
+    assert recipes == [Recipe("none", ids, "import tmx") for ids in origins]
+
+
+@pytest.mark.parametrize("name", ["a.xlf", "a.xliff2.xlf"])
+def test_documents_of_our_xliff_keep_titles_and_file_names(name: str, tmp_path: Path) -> None:
+    made = [one_to_one(3), sample(), one_to_one(3)]
+    exporter(tmp_path / name).write(made)
+    load(tmp_path / "p.sverka", tmp_path / name)
+    found = reviewed(tmp_path / "p.sverka")
+    assert [(one.ru.title, one.en.title) for one in found] == [
+        ("ru.txt", "ru.txt"),
+        ("Иск", "The claim"),
+        ("ru.txt", "ru.txt"),
+    ]
+    assert {(one.ru.source, one.en.source) for one in found} == {
+        (str(tmp_path / name / "ru.txt"), str(tmp_path / name / "en.txt"))
+    }
+    assert [one.recipe.revision for one in found] == [f"{one.ru.id} {one.en.id}" for one in made]
+
+
+def test_a_file_in_a_foreign_xliff_is_a_document_named_as_it_is_without_its_folders(tmp_path: Path) -> None:
+    originals = ("C:\\Users\\anna\\report one.docx", "", "../b.txt")
+    files = "".join(
+        f'<file original="{name}" source-language="en" target-language="ru" datatype="plaintext"><body>'
+        f'<trans-unit id="1"><source>Court {number}</source><target>Суд {number}</target></trans-unit></body></file>'
+        for number, name in enumerate(originals)
+    )
+    (tmp_path / "m.xlf").write_text(f'<xliff version="1.2">{files}</xliff>', "utf-8")
+    load(tmp_path / "p.sverka", tmp_path / "m.xlf")
+    found = reviewed(tmp_path / "p.sverka")
+    assert [one.ru.title for one in found] == [one.en.title for one in found] == ["report one.docx", "m 2", "b.txt"]
+    assert [told(one) for one in found] == [[(f"Суд {number}", f"Court {number}", "unreviewed")] for number in range(3)]
+    exporter(tmp_path / "again.xlf").write(found)
+    again = (tmp_path / "again.xlf").read_text("utf-8")
+    assert re.findall(r'original="([^"]*)"', again) == ["report one.docx", "m.xlf", "b.txt"]
+
+
+@pytest.mark.parametrize("name", ["a.tsv", "a.csv", "a.tmx", "a.xlf", "a.xliff2.xlf"])
+def test_sentences_of_a_bead_stay_apart_and_reviewers_keep_their_word(name: str, tmp_path: Path) -> None:
+    pair = ("Он ждал. Она ушла.", "He waited and she left.")
+    (tmp_path / "in.tsv").write_text("ru\ten\tkind\n" + "\t".join((*pair, "2-1")) + "\nСуд.\tCourt.\t1-1\n", "utf-8")
+    load(tmp_path / "a.sverka", tmp_path / "in.tsv")
+    (first,) = reviewed(tmp_path / "a.sverka")
+    verdicts = (Verdict("accepted", reviewer="Anna"), Verdict("accepted", reviewer="Vera"))
+    exporter(tmp_path / name).write([replace(first, verdicts=verdicts)])
+    load(tmp_path / "b.sverka", tmp_path / name, reviewer="Boris")
+    (found,) = reviewed(tmp_path / "b.sverka")
+    assert [bead.kind for bead in found.beads] == ["2-1", "1-1"]
+    assert found.ru.sentences() == ["Он ждал.", "Она ушла.", "Суд."]
+    assert found.verdicts == verdicts
+    load(tmp_path / "c.sverka", tmp_path / name, reviewer="Boris", status="accepted")
+    assert {one.reviewer for one in reviewed(tmp_path / "c.sverka")[0].verdicts} == {"Boris"}
+
+
+@pytest.mark.parametrize("kind", ["3-1", "1-1", "", "x", "-", "²-1"])
+def test_a_kind_that_does_not_fit_the_text_leaves_it_one(kind: str, tmp_path: Path) -> None:
+    (tmp_path / "in.tsv").write_text(f"ru\ten\tkind\nОн ждал. Она ушла.\tHe waited.\t{kind}\n", "utf-8")
+    load(tmp_path / "a.sverka", tmp_path / "in.tsv")
+    (found,) = reviewed(tmp_path / "a.sverka")
+    assert [bead.kind for bead in found.beads] == ["1-1"]
 
 
 @pytest.mark.parametrize(

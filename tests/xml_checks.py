@@ -23,16 +23,19 @@ from corpus.types import Alignment, Verdict
 DEBIAN = Path("/usr/share/php/Symfony/Component/Translation/Resources/schemas")
 METADATA = Path(__file__).with_name("gold") / "export" / "xliff-metadata.xsd"
 
+HOSTILE_NAME = 'Вера "В" <&>'
+
 
 def reviewed() -> Alignment:
     """The sample pair with a link that was accepted, one that was changed and edited, and three not looked at."""
-    edited = Verdict("changed", en='"I won\'t go," he said & left; his mother is weeping.')
-    return replace(sample(), verdicts=(Verdict("accepted"), edited, Verdict(), Verdict(), Verdict()))
+    accepted = Verdict("accepted", reviewer=HOSTILE_NAME)
+    edited = Verdict("changed", en='"I won\'t go," he said & left; his mother is weeping.', reviewer="Anna")
+    return replace(sample(), verdicts=(accepted, edited, Verdict(), Verdict(), Verdict()))
 
 
 def rejected() -> Alignment:
     """The sample pair with its first link rejected."""
-    return replace(sample(), verdicts=(Verdict("rejected"), *[Verdict()] * 4))
+    return replace(sample(), verdicts=(Verdict("rejected", reviewer="Anna"), *[Verdict()] * 4))
 
 
 def visible(text: str) -> str:

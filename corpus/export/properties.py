@@ -17,6 +17,8 @@ def bead_properties(row: Row) -> Iterator[tuple[str, str]]:
     yield "kind", row.kind
     yield "confidence", cell(row.confidence)
     yield "status", row.status
+    if row.reviewer:
+        yield "reviewer", row.reviewer
     if row.moved:
         yield "moved", cell(row.moved)
     if row.label:

@@ -18,8 +18,9 @@ class Row:
     """One bead of one document pair.
 
     ``ru`` and ``en`` are its sentences joined by a space, empty on the side that has none. ``confidence`` is in [0, 1],
-    rounded to 4 digits. ``start`` and ``stop`` are half-open character offsets into ``Document.text``, from the first
-    sentence to the last, None on an empty side; ``ids`` are the 0-based numbers of the sentences in their document.
+    rounded to 4 digits; ``reviewer`` is whose decision the status is from. ``start`` and ``stop`` are half-open
+    character offsets into ``Document.text``, from the first sentence to the last, None on an empty side; ``ids`` are
+    the 0-based numbers of the sentences in their document.
     """
 
     ru: str
@@ -28,6 +29,7 @@ class Row:
     confidence: float
     reasons: tuple[str, ...]
     status: str
+    reviewer: str
     moved: bool
     label: str
     ru_document: str
@@ -55,6 +57,7 @@ def rows(alignment: Alignment) -> Iterator[Row]:
             rounded(bead.confidence),
             bead.reasons,
             verdict.status,
+            verdict.reviewer,
             bool(bead.moved),
             bead.label,
             ru.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 from pathlib import PurePath
 
@@ -71,6 +71,12 @@ def selected(alignments: Iterable[Alignment], choice: Choice) -> Iterator[Alignm
     if missing:
         name = next(iter(missing.values()))
         raise OutputError(f'no document is called "{name}". Give a title, a file\'s name or a document id.')
+
+
+def without_reviewers(alignments: Iterable[Alignment]) -> Iterator[Alignment]:
+    """The alignments without the names of those who reviewed them."""
+    for alignment in alignments:
+        yield replace(alignment, verdicts=tuple(one._replace(reviewer="") for one in alignment.verdicts))
 
 
 def usable(row: Row) -> bool:

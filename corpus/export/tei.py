@@ -7,15 +7,15 @@ link. Sentences are numbered from 0, like in all exports: ``d1.ru.0`` is the fir
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 from corpus.export.rows import REJECTED, Row, rows
 from corpus.export.tabular import cell
-from corpus.export.tei_header import corpus_header, pair_header
+from corpus.export.tei_header import corpus_header, pair_header, reviewers
 from corpus.export.tei_text import paragraphs
-from corpus.export.tmx import escape
-from corpus.export.xliff_values import at_least_one, attribute
+from corpus.export.tmx import attribute, escape
+from corpus.export.xliff_values import at_least_one
 from corpus.export.xliff_values import tool_version as installed_version
 from corpus.types import Alignment, Lang
 
@@ -30,14 +30,15 @@ def write_tei(stream: TextIO, alignments: Iterable[Alignment], tool_version: str
 
 
 def _pair(prefix: str, alignment: Alignment) -> Iterator[str]:
-    yield f'  <TEI xml:id="{prefix}">\n{pair_header(prefix, alignment)}    <text>\n      <group>\n'
+    signs = reviewers(prefix, alignment)
+    yield f'  <TEI xml:id="{prefix}">\n{pair_header(prefix, alignment, signs)}    <text>\n      <group>\n'
     yield from _text(prefix, alignment, "ru")
     yield from _text(prefix, alignment, "en")
     yield "      </group>\n"
     beads = [(f"{prefix}.b{number}", row) for number, row in enumerate(rows(alignment)) if row.status != REJECTED]
     links, nulls = ([one for one in beads if _is_link(one[1]) is wanted] for wanted in (True, False))
-    yield from _group("linkGrp", "alignment", (_link(prefix, *one) for one in links))
-    yield from _group("spanGrp", "null", (_null(prefix, *one) for one in nulls))
+    yield from _group("linkGrp", "alignment", (_link(prefix, signs, *one) for one in links))
+    yield from _group("spanGrp", "null", (_null(prefix, signs, *one) for one in nulls))
     yield from _group("fvLib", "", (_features(alignment, *one) for one in beads if _known(alignment, one[1])))
     yield "    </text>\n  </TEI>\n"
 
@@ -66,17 +67,18 @@ def _group(name: str, kind: str, elements: Iterable[str]) -> Iterator[str]:
         yield f"      </{name}>\n"
 
 
-def _link(prefix: str, bead: str, row: Row) -> str:
-    return f'        <link {_attributes(prefix, bead, row)} subtype="{row.status}"/>\n'
+def _link(prefix: str, signs: Mapping[str, str], bead: str, row: Row) -> str:
+    return f'        <link {_attributes(prefix, signs, bead, row)} subtype="{row.status}"/>\n'
 
 
-def _null(prefix: str, bead: str, row: Row) -> str:
-    return f"        <span {_attributes(prefix, bead, row)}>{row.label or 'no counterpart'}</span>\n"
+def _null(prefix: str, signs: Mapping[str, str], bead: str, row: Row) -> str:
+    return f"        <span {_attributes(prefix, signs, bead, row)}>{row.label or 'no counterpart'}</span>\n"
 
 
-def _attributes(prefix: str, bead: str, row: Row) -> str:
+def _attributes(prefix: str, signs: Mapping[str, str], bead: str, row: Row) -> str:
     targets = [f"#{prefix}.ru.{number}" for number in row.ru_ids] + [f"#{prefix}.en.{number}" for number in row.en_ids]
-    return f'xml:id="{bead}" target="{" ".join(targets)}" cert="{cell(row.confidence)}" type="{row.kind}"'
+    by = f' resp="#{signs[row.reviewer]}"' if row.reviewer else ""
+    return f'xml:id="{bead}" target="{" ".join(targets)}" cert="{cell(row.confidence)}"{by} type="{row.kind}"'
 
 
 def _features(alignment: Alignment, bead: str, row: Row) -> str:

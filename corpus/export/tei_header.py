@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from corpus.export.tmx import escape
-from corpus.export.xliff_values import attribute, file_name, parameters
+from corpus.export.rows import REJECTED
+from corpus.export.tmx import attribute, escape
+from corpus.export.xliff_values import file_name, parameters
 from corpus.types import Alignment, Document
 
 _VERSION = re.compile(r"\d+(?:\.\d+){0,3}")
@@ -31,8 +33,8 @@ def corpus_header(version: str) -> str:
         "        <segmentation>\n"
         "          <p>Every s is a sentence as it was read; what was set aside as boilerplate is left out. In linkGrp "
         "stands a link for each pair of translations that nobody has rejected: its type tells how many Russian and "
-        "English sentences it has, its subtype what a reviewer said, its cert how probably it is exactly right. In "
-        "spanGrp stand the sentences without counterpart, in fvLib what else is known of either.</p>\n"
+        "English sentences it has, its subtype what a reviewer said, its resp who that is, its cert how probably it is "
+        "exactly right. In spanGrp are the sentences without counterpart, in fvLib what else is known of either.</p>\n"
         "        </segmentation>\n"
         "      </editorialDecl>\n"
         "    </encodingDesc>\n"
@@ -40,15 +42,24 @@ def corpus_header(version: str) -> str:
     )
 
 
-def pair_header(prefix: str, alignment: Alignment) -> str:
-    """The <teiHeader> of one pair, with the recipe that aligned it; ``prefix`` begins its identifiers."""
+def reviewers(prefix: str, alignment: Alignment) -> dict[str, str]:
+    """The identifiers of those whose decisions a pair shows, by their names."""
+    names = (one.reviewer for one in alignment.verdicts if one.reviewer and one.status != REJECTED)
+    return {name: f"{prefix}.reviewer.{number}" for number, name in enumerate(dict.fromkeys(names))}
+
+
+def pair_header(prefix: str, alignment: Alignment, signs: Mapping[str, str]) -> str:
+    """The <teiHeader> of one pair, with the recipe that aligned it and the ``reviewers``.
+
+    ``prefix`` begins its identifiers.
+    """
     ru, en, recipe = alignment.ru, alignment.en, alignment.recipe
     made = (recipe.encoder, recipe.revision, recipe.aligner, parameters(recipe))
     title = " / ".join(document.title or document.id for document in (ru, en))
     return (
         "    <teiHeader>\n"
         "      <fileDesc>\n"
-        f"        <titleStmt><title>{escape(title)}</title></titleStmt>\n"
+        f"        <titleStmt><title>{escape(title)}</title>{_statements(signs)}</titleStmt>\n"
         "        <publicationStmt><p>Not published.</p></publicationStmt>\n"
         f"        <sourceDesc>\n{_source(prefix, ru)}{_source(prefix, en)}        </sourceDesc>\n"
         "      </fileDesc>\n"
@@ -56,6 +67,13 @@ def pair_header(prefix: str, alignment: Alignment) -> str:
         f"        <p>Aligned with {escape(', '.join(part for part in made if part))}.</p>\n"
         "      </encodingDesc>\n"
         "    </teiHeader>\n"
+    )
+
+
+def _statements(signs: Mapping[str, str]) -> str:
+    return "".join(
+        f'<respStmt xml:id="{sign}"><resp>review of the alignment</resp><name>{escape(name)}</name></respStmt>'
+        for name, sign in signs.items()
     )
 
 

@@ -20,7 +20,7 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 
 def write_tmx(stream: TextIO, alignments: Iterable[Alignment], tool_version: str | None = None) -> None:
     """Write a TMX document with a <tu> for each link; ``tool_version`` is that of Sverka unless given."""
-    version = escape(tool_version or _installed_version()).replace('"', "&quot;")
+    version = attribute(tool_version or _installed_version())
     stream.write(
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<tmx version="1.4">\n'
@@ -38,6 +38,11 @@ def escape(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", text).translate(_ESCAPES)
 
 
+def attribute(text: str) -> str:
+    """Text as the value of an XML attribute in double quotes."""
+    return escape(text).replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")
+
+
 def _is_unit(row: Row) -> bool:
     """Whether a row is a link that nobody has rejected."""
     return bool(row.ru_ids and row.en_ids) and row.status != REJECTED
@@ -45,7 +50,8 @@ def _is_unit(row: Row) -> bool:
 
 def _unit(row: Row) -> str:
     props = "".join(f'      <prop type="x-{name}">{escape(value)}</prop>\n' for name, value in _props(row))
-    return f"    <tu>\n{props}{_variant('ru', row.ru)}{_variant('en', row.en)}    </tu>\n"
+    by = f' changeid="{attribute(row.reviewer)}"' if row.reviewer else ""
+    return f"    <tu{by}>\n{props}{_variant('ru', row.ru)}{_variant('en', row.en)}    </tu>\n"
 
 
 def _variant(lang: str, text: str) -> str:

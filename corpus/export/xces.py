@@ -18,8 +18,8 @@ from corpus.export.atomic import check_target, replaced, sync, unwritable
 from corpus.export.rows import REJECTED, Row, rows
 from corpus.export.tabular import cell
 from corpus.export.tei_text import paragraphs
-from corpus.export.tmx import escape
-from corpus.export.xliff_values import at_least_one, attribute
+from corpus.export.tmx import attribute, escape
+from corpus.export.xliff_values import at_least_one
 from corpus.types import Alignment, Lang
 
 SUFFIX = ".xces.xml"

@@ -12,8 +12,8 @@ from typing import TextIO
 
 from corpus.export.properties import bead_properties
 from corpus.export.rows import REJECTED, Row, rows
-from corpus.export.tmx import escape
-from corpus.export.xliff_values import Values, at_least_one, attribute, file_name, note, pair_values
+from corpus.export.tmx import attribute, escape
+from corpus.export.xliff_values import Values, at_least_one, file_name, note, pair_values
 from corpus.export.xliff_values import tool_version as installed_version
 from corpus.types import Alignment
 

@@ -7,7 +7,6 @@ from pathlib import PureWindowsPath
 
 from corpus.errors import OutputError
 from corpus.export.rows import Row
-from corpus.export.tmx import escape
 from corpus.types import Alignment, Document, Recipe
 
 Values = Iterable[tuple[str, str]]
@@ -20,11 +19,6 @@ def at_least_one(alignments: Iterable[Alignment]) -> Iterator[Alignment]:
         yield alignment
     if alignment is None:
         raise OutputError("there is no document pair to write. Add one first.")
-
-
-def attribute(text: str) -> str:
-    """Text as the value of an XML attribute in double quotes."""
-    return escape(text).replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")
 
 
 def tool_version() -> str:

@@ -29,7 +29,10 @@ _Ids = tuple[str, str]
 
 
 class Wish(NamedTuple):
-    """How a person wants the pairs: with this status, or the file's where it is empty; decisions are theirs."""
+    """How a person wants the pairs: with this status, or the file's where it is empty.
+
+    Decisions are theirs, but those of which the file names the reviewer.
+    """
 
     status: str
     reviewer: str
@@ -119,10 +122,13 @@ class _Import:
     def _alignment(self, part: Sequence[Pair], source: Source, number: int) -> Alignment:
         """The alignment of a part; its documents are others than those of each part before it."""
         title = source.path.stem if number == 1 else f"{source.path.stem} {number}"
-        recipe = Recipe("none", "", f"import {source.kind}")
+        origin = part[0].origin
+        titles = (origin.ru_title or title, origin.en_title or title)
+        places = (str(source.path / origin.ru_file), str(source.path / origin.en_file))
+        recipe = Recipe("none", origin.ids, f"import {source.kind}")
         copy = 0
         while True:
-            alignment = pairs_to_alignment(part, title, str(source.path), recipe, copy)
+            alignment = pairs_to_alignment(part, titles, places, recipe, copy)
             ids = (alignment.ru.id, alignment.en.id)
             if ids not in self.seen:
                 self.seen.add(ids)
@@ -142,13 +148,13 @@ class _Import:
         """Save what the pairs' status says as decisions, those that the log doesn't have."""
         keys = bead_keys(alignment) if any(map(self._status, part)) else []
         ids = (alignment.ru.id, alignment.en.id)
-        wanted = list(_actions([(key, self._status(pair)) for key, pair in zip(keys, part, strict=False)]))
+        wanted = list(_actions([(key, *self._verdict(pair)) for key, pair in zip(keys, part, strict=False)]))
         if not wanted:
             return
         log = [logged.decision for logged in decisions(self.project, ids)]
         there = {(one.key, one.action, one.payload) for one in log}
-        for key, action in wanted:
-            made = new_decision(ids, key, NAMES[type(action)], payload_of(action), self.wish.reviewer, note=note)
+        for key, action, reviewer in wanted:
+            made = new_decision(ids, key, NAMES[type(action)], payload_of(action), reviewer, note=note)
             if (made.key, made.action, made.payload) not in there:
                 append(self.project, made)
 
@@ -158,14 +164,23 @@ class _Import:
             return _REJECTED
         return ACCEPTED if (self.wish.status or pair.status) in _APPROVED else ""
 
+    def _verdict(self, pair: Pair) -> tuple[str, str]:
+        """The status of a pair and whose word it is: that of the file's reviewer where the status is the file's."""
+        status = self._status(pair)
+        own = status == _REJECTED or not self.wish.status
+        return status, (own and pair.reviewer) or self.wish.reviewer
 
-def _actions(statuses: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Action]]:
-    """One decision for all beads that are accepted, so that one undo takes it back, and one for each rejected one."""
-    accepted = []
-    for key, status in statuses:
+
+def _actions(verdicts: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, Action, str]]:
+    """Decisions and who makes them, from keys, statuses and reviewers.
+
+    One for all beads that a reviewer has accepted, so that one undo takes it back, and one for each rejected one.
+    """
+    accepted: dict[str, list[str]] = {}
+    for key, status, reviewer in verdicts:
         if status == _REJECTED:
-            yield key, Reject()
+            yield key, Reject(), reviewer
         elif status:
-            accepted.append(key)
-    if accepted:
-        yield accepted[0], AcceptAll(tuple(accepted)) if len(accepted) > 1 else Accept()
+            accepted.setdefault(reviewer, []).append(key)
+    for reviewer, keys in accepted.items():
+        yield keys[0], AcceptAll(tuple(keys)) if len(keys) > 1 else Accept(), reviewer

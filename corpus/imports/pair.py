@@ -16,11 +16,25 @@ _LABELS: tuple[Label, ...] = get_args(Label)
 _LAYOUT = re.compile(r" *[\t\n][\t\n ]*")
 
 
+class Origin(NamedTuple):
+    """The documents that a pair is from, as its file calls them: titles, file names, ids; each may be empty."""
+
+    ru_title: str = ""
+    en_title: str = ""
+    ru_file: str = ""
+    en_file: str = ""
+    ids: str = ""
+
+
+UNKNOWN = Origin()
+
+
 class Pair(NamedTuple):
     """A Russian text and its English one, either of which may be empty.
 
     ``document`` tells the document pairs of one file apart; ``status`` is one of ``STATUSES``, or empty where the file
-    says nothing; ``confidence`` in [0, 1] is 0 where it says nothing.
+    says nothing; ``confidence`` in [0, 1] is 0 where it says nothing; ``reviewer`` is whose word the status is;
+    ``kind`` tells of how many sentences both are (``"2-1"``).
     """
 
     ru: str
@@ -31,6 +45,9 @@ class Pair(NamedTuple):
     reasons: tuple[str, ...] = ()
     moved: bool = False
     label: Label = ""
+    reviewer: str = ""
+    kind: str = ""
+    origin: Origin = UNKNOWN
 
 
 def clean_text(text: str) -> str:
@@ -38,17 +55,21 @@ def clean_text(text: str) -> str:
     return _LAYOUT.sub(" ", normalise(text)).strip()
 
 
-def pair_of(ru: str, en: str, values: Mapping[str, str]) -> Pair:
+def pair_of(ru: str, en: str, values: Mapping[str, str], origin: Origin | None = None) -> Pair:
     """The pair with what a file says of it in the words of our exports; other words count for nothing."""
+    document = document_of(values)
     return Pair(
         clean_text(ru),
         clean_text(en),
-        document_of(values),
+        document,
         values.get("status", "") if values.get("status") in STATUSES else "",
         _confidence(values.get("confidence", "")),
         tuple(clean_text(reason) for reason in values.get("reasons", "").split("; ") if reason.strip()),
         values.get("moved") == "true",
         next((label for label in _LABELS if label == values.get("label")), ""),
+        " ".join(values.get("reviewer", "").split()),
+        values.get("kind", ""),
+        origin or (Origin(ids=clean_text(document)) if document else UNKNOWN),
     )
 
 

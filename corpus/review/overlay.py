@@ -14,13 +14,17 @@ def reviewed_alignment(alignment: Alignment, rows: Iterable[Row]) -> Alignment:
     """The rows as beads, in order. A sentence that a person has split is two segments of the same text.
 
     Documents keep their ids and text; only segments that were split, and the numbers after them, differ. A row that
-    a person drew has confidence 1 and no reasons. Status and edited texts are its verdicts.
+    a person drew has confidence 1 and no reasons. Status, edited texts and reviewers are its verdicts.
     """
     rows = tuple(rows)
     ru, en = _Cut.of(alignment.ru, rows, "ru"), _Cut.of(alignment.en, rows, "en")
     beads = tuple(_bead(row, ru.span(row.ru), en.span(row.en)) for row in rows)
-    verdicts = tuple(Verdict(row.status, row.ru.edit, row.en.edit) for row in rows)
+    verdicts = tuple(Verdict(row.status, row.ru.edit, row.en.edit, _reviewer(row)) for row in rows)
     return Alignment(ru.document, en.document, beads, alignment.recipe, verdicts)
+
+
+def _reviewer(row: Row) -> str:
+    return row.marks.verdict.reviewer if row.marks.verdict else ""
 
 
 def _bead(row: Row, ru: Span, en: Span) -> Bead:

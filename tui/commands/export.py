@@ -70,6 +70,7 @@ Formats of links leave out pairs that were rejected.
 )
 @click.option("--reviewed-only", "reviewed", is_flag=True, help="Only pairs on which somebody has decided.")
 @click.option("--no-duplicates", "unique", is_flag=True, help="Of pairs with the same texts only the first.")
+@click.option("--without-reviewers", "unsigned", is_flag=True, help="Do not say who decided.")
 @click.option(
     "--pseudonyms",
     "table",
@@ -86,17 +87,18 @@ def command(
     documents: tuple[str, ...],
     reviewed: bool,
     unique: bool,
+    unsigned: bool,
     table: Path | None,
 ) -> None:
-    """Write the pairs of the project file P.sverka in other formats, as they were reviewed.
+    """Write the pairs of the project file P.sverka in other formats, as they were reviewed and by whom.
 
     Into another project file go the pairs as they were aligned; sverka merge unites decisions as well.
 
     With --pseudonyms, names are replaced in every form and spelling, also in titles and links; documents get new ids
-    and offsets, and their files are not named. Optional columns of the table: gender (m or f), and parts (no: only all
-    words of the name together are protected).
+    and offsets, and neither their files nor reviewers are named. Optional columns of the table: gender (m or f), and
+    parts (no: only all words of the name together are protected).
     """
-    from corpus.export.select import Choice, selected
+    from corpus.export.select import Choice, selected, without_reviewers
     from corpus.export.write import PROJECT
     from corpus.review.export import reviewed_alignments
     from corpus.store import Project
@@ -112,7 +114,8 @@ def command(
             with diagnostics.step(f"writing {path}"):
                 plain = path.name.lower().endswith(PROJECT)
                 found = opened.alignments() if plain else reviewed_alignments(opened)
-                exporter.write(_renamed(selected(found, choice), names))
+                chosen = selected(without_reviewers(found) if unsigned else found, choice)
+                exporter.write(_renamed(chosen, names))
         count = len(opened.pairs())
     noun = "document pair" if count == 1 else "document pairs"
     diagnostics.note(f"{count} {noun}" + "".join(f"; wrote {path}" for path in outputs))

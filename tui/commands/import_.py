@@ -32,13 +32,18 @@ Formats, by the suffix of FILE:
     type=click.Choice(("unreviewed", "accepted")),
     help="Take all pairs so, but those the file calls rejected. Default: as Sverka's own files say, else unreviewed.",
 )
-@click.option("--as", "reviewer", metavar="NAME", help="Who accepts them. Default: as in sverka review.")
+@click.option(
+    "--as",
+    "reviewer",
+    metavar="NAME",
+    help="Who accepts them, where the file names no reviewer or --status is given. Default: as in sverka review.",
+)
 def command(files: tuple[Path, ...], output: Path, status: str | None, reviewer: str | None) -> None:
     """Add the pairs of other files to the project file P.sverka.
 
-    Each FILE becomes a document pair (one of Sverka's own, a document pair for each that is in it), with a bead a pair.
-    Of more than 50,000 pairs several are made. Pairs without a text on one side are kept as nulls. The same file once
-    more changes nothing, and after any error the project is as it was.
+    Each FILE becomes a document pair (XLIFF and Sverka's own files, one for each document that is in them), with a
+    bead a pair. Of more than 50,000 pairs several are made. Pairs without a text on one side are kept as nulls. The
+    same file once more changes nothing, and after any error the project is as it was.
 
     Texts are kept without layout: inline codes are dropped, and a line break or tab is a space.
     """
