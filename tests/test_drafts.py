@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from align.translator import Hypothesis, Language, Options, TextSpan, Translation
+from align.translator import Hypothesis, Language, Options, TextSpan, Translation, load_translator
 from glossaries.drafts.attention import WordAttention
 from glossaries.drafts.draft import draft_sentences
 from glossaries.drafts.types import Draft, DraftOptions
 from glossaries.drafts.wanted import DraftTerms
 from glossaries.types import Concept, Term, TermBase
+from tests.argos_package import installed
 
 Links = Mapping[int, int]
 """Which word of the source a word of the draft stands for; both by number, signs not counted."""
@@ -176,6 +178,16 @@ def test_a_free_term_may_be_rendered_by_any_word_but_a_deprecated_one() -> None:
     )
 
 
+def test_an_ordinary_word_and_a_deprecated_one_of_the_source_ask_for_nothing() -> None:
+    def state(pair: TermBase, source: str) -> str:
+        return DraftTerms(pair, "en").standing(DraftTerms(pair, "en").wanted(source), source, "Ничего нет.")[0].state
+
+    term = Concept("company", "army", terms=(Term("en", "company", pos="noun"), Term("ru", "рота", pos="noun")))
+    assert state(TermBase((term,)), "The company left.") == "free"
+    assert state(BASE, "He got a summons.") == "free"
+    assert state(BASE, "He got a draft notice.") == "unsafe"
+
+
 def test_the_model_goes_on_behind_the_term() -> None:
     draft = drafted(
         "Повестка лежала дома.",
@@ -296,3 +308,17 @@ def test_attention_to_the_pieces_of_a_word_is_added_up() -> None:
     assert words.aligned([(7, 15)]).place == (2, 9)
     assert words.shares is not None
     assert np.allclose(words.shares.sum(axis=1), 1)
+
+
+def test_a_real_model_with_its_tokenizer_and_attention_is_bound_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed(tmp_path, monkeypatch)
+    sentences = ["Он получил повестку в суде.", "Призывники получили повестки.", "Он пришёл."]
+    drafts = draft_sentences(load_translator("ru", "en"), sentences, TERMS)
+    assert [draft.text for draft in drafts] == [
+        "He received a draft notice in the court.",
+        "Conscripts received draft notices.",
+        "He came.",
+    ]
+    assert [states(draft) for draft in drafts] == [[("replaced", "draft notice")], [("replaced", "draft notices")], []]

@@ -66,6 +66,29 @@ def test_an_english_verb_takes_the_form_of_the_one_it_replaces(marked: str, term
     assert fit_english(Term("en", term, pos="verb"), draft, place, "").applied(draft) == expected
 
 
+NO_NOUNS = ["He was found [guilty].", "He came to [testify] there.", "for [shooting] men", "an [assault] unit left"]
+
+
+@pytest.mark.parametrize("marked", NO_NOUNS)
+def test_a_noun_is_not_put_where_none_stands(marked: str) -> None:
+    draft, place = _place(marked)
+    with pytest.raises(UnfitError):
+        fit_english(Term("en", "assault soldier", pos="noun"), draft, place, "plur")
+
+
+def test_a_russian_noun_is_not_put_in_the_place_of_an_adjective_or_a_verb() -> None:
+    for marked in ("Он служил в [военной] прокуратуре.", "Она [ушла] туда."):
+        draft, place = _place(marked)
+        with pytest.raises(UnfitError):
+            fit_russian(Term("ru", "повестка", pos="noun"), draft, place, "sing")
+
+
+def test_an_article_of_the_law_is_not_declined() -> None:
+    draft, place = _place("Его судят по [статье].")
+    fit = fit_russian(Term("ru", "ст. 338 УК РФ", pos="noun"), draft, place, "sing")
+    assert fit.applied(draft) == "Его судят по ст. 338 УК РФ."
+
+
 def test_a_term_with_a_gap_or_a_possessive_fits_nowhere() -> None:
     draft, place = _place("They [arrested] him.")
     for term in ("remand … in custody", "leave one’s unit"):

@@ -81,6 +81,18 @@ def test_a_sentence_without_clauses_stays_whole() -> None:
     assert len(split("Его задержали утром, днём.")) == 1
 
 
+def test_two_sentences_in_one_are_cut_and_joined_with_their_space() -> None:
+    sentence = "Его задержали утром. Потом он ушёл домой."
+    parts = [
+        sentence_pair("Его задержали утром.", "He was detained in the morning.", {}),
+        sentence_pair("Потом он ушёл домой.", "Then he went home.", {}),
+    ]
+    assert (
+        join(sentence, split(sentence), parts).hypotheses[0].text
+        == "He was detained in the morning. Then he went home."
+    )
+
+
 def test_pieces_are_joined_as_one_sentence_with_their_attention() -> None:
     sentence = "Его задержали утром, а потом он ушёл домой."
     pieces = split(sentence)

@@ -97,7 +97,7 @@ def attempt(bound: Bound, terms: DraftTerms) -> Attempt | Bound:
     standing = draft.standing[at]
     rendering = standing.wanted.rendering
     if rendering is None:
-        return bound.unsafe(at, "it has several meanings or no preferred rendering here")
+        return bound.unsafe(at, "which term should stand there is not clear")
     words = WordAttention(draft.translation, draft.hypothesis, terms.source, terms.target)
     aligned = words.aligned(standing.wanted.hit.spans, standing.target)
     if aligned.place is None:

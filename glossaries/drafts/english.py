@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from glossaries.drafts.english_forms import is_mass, plural, sounds_like_vowel, verb_form, verb_forms
+from glossaries.drafts.english_slot import may_be_noun, stands_before_word
 from glossaries.drafts.fit import Fit, UnfitError, with_capital
 from glossaries.drafts.term_number import counted, english_head, is_plural
 from glossaries.drafts.words import AGREEING, BEHIND_HEADS
@@ -40,6 +41,8 @@ def fit_english(term: Term, draft: str, place: Place, number: str) -> Fit:
 
 
 def _noun(term: Term, draft: str, place: Place, number: str) -> Fit:
+    if not may_be_noun(draft, place):
+        raise UnfitError("no noun stands there")
     old = _number_there(draft, place)
     at = english_head(term)
     head = tokenise(term.text, "en")[at].text
@@ -48,6 +51,8 @@ def _noun(term: Term, draft: str, place: Place, number: str) -> Fit:
     now = "plur" if is_plural(head) else (number or old or "sing") if countable else ""
     text = _in_plural(term, at) if now == "plur" and not is_plural(head) else term.text
     differs = bool(now and old and old != now)
+    if differs and old == "sing" and stands_before_word(draft, place):
+        raise UnfitError("the word behind it belongs to it")  # a plural for the *assault* of *assault unit*
     clash = f"the words around it are in the {_NAMES[old]}" if differs and _agrees(draft, place) else ""
     fit = _with_article(draft, place, text, now, is_name=is_name, differs=differs)
     return with_capital(replace(fit, clash=clash), draft)

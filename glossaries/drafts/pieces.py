@@ -69,7 +69,7 @@ def join(sentence: str, pieces: Sequence[Piece], parts: Sequence[Translation]) -
     for order, (piece, draft) in enumerate(zip(pieces, best, strict=True)):
         shown = _shown(piece, draft.text, first=order == 0, last=order == len(best) - 1)
         placed += [_moved(span, len(text), len(shown)) for span in draft.spans]
-        text += shown + _between(piece.after)
+        text += shown + ("" if order == len(best) - 1 else _between(piece.after))
     score = float(np.average([draft.score for draft in best], weights=[max(len(draft.spans), 1) for draft in best]))
     return Translation(sentence, spans, (Hypothesis(text, score, tuple(placed), _blocks(best, parts)),))
 
@@ -85,7 +85,7 @@ def _shown(piece: Piece, draft: str, *, first: bool, last: bool) -> str:
 
 
 def _between(sign: str) -> str:
-    return f" {sign} " if sign in ("—", "–", "-") else f"{sign} " if sign else ""
+    return f" {sign} " if sign in ("—", "–", "-") else f"{sign} "
 
 
 def _moved(span: TextSpan, by: int, longest: int) -> TextSpan:

@@ -15,7 +15,7 @@ from glossaries.drafts.russian_forms import adjective_like, as_written, decline,
 from glossaries.drafts.term_number import counted
 from glossaries.drafts.words import BEFORE_GENITIVES
 from glossaries.issue import Place
-from glossaries.morphology import DECLINED, Form, analyse
+from glossaries.morphology import DECLINED, Form, analyse, dictionary_tags
 from glossaries.tokens import Token, tokenise
 from glossaries.types import Term, fold
 
@@ -90,7 +90,11 @@ _CASES = {
 
 
 def _slot(draft: str, place: Place) -> Slot:
-    heads, inside = _heads(tokenise(draft[slice(*place)], "ru"))
+    words = tokenise(draft[slice(*place)], "ru")
+    heads, inside = _heads(words)
+    behind = tokenise(draft[place.stop :], "ru")
+    if words and behind and not behind[0].gap and _describes(_nominal(words[-1].text), behind[0].text):
+        raise UnfitError("an adjective stands there")
     before = tokenise(draft[: place.start], "ru")
     outside, fitting = _modifiers_before(before, heads, draft, place.start)
     heads = [head for head in fitting if all(_some_agree(word, head) for word in inside)] or list(fitting)
@@ -120,7 +124,7 @@ def _modifiers_before(
 def _heads(words: Sequence[Token]) -> tuple[list[Form], list[str]]:
     """The readings of the noun that the words are about, and the adjectives before it."""
     for at, word in enumerate(words):
-        nouns = [form for form in analyse(word.text, "ru") if form.kind == "noun" and form.case and form.number]
+        nouns = [form for form in _nominal(word.text) if form.kind == "noun" and form.number]
         behind = words[at + 1].text if at + 1 < len(words) else ""
         adjectives = [form for form in analyse(word.text, "ru") if form.kind in DECLINED]
         describes = any(
@@ -128,8 +132,22 @@ def _heads(words: Sequence[Token]) -> tuple[list[Form], list[str]]:
         )
         if nouns and not describes:
             return nouns, [word.text for word in words[:at]]
-    last = [form for form in analyse(words[-1].text, "ru") if form.kind in DECLINED and form.case] if words else []
+    last = [form for form in _nominal(words[-1].text) if form.kind in DECLINED] if words else []
     return last, [word.text for word in words[:-1]]
+
+
+def _nominal(word: str) -> list[Form]:
+    """The declined readings of a word; none of one that the dictionary has as something else (*погиб*)."""
+    tags = dictionary_tags(word.casefold())
+    if tags and not any(tag.startswith(("NOUN", "ADJF", "PRTF")) for tag in tags):
+        return []
+    return [form for form in analyse(word, "ru") if form.case]
+
+
+def _describes(heads: Sequence[Form], behind: str) -> bool:
+    """Whether the words are adjectives to the noun behind them."""
+    nouns = [form for form in _nominal(behind) if form.kind == "noun"]
+    return any(head.kind in DECLINED and agree(head, noun) for head in heads for noun in nouns)
 
 
 def _some_agree(word: str, head: Form) -> bool:

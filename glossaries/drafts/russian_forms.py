@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from glossaries.drafts.fit import Fit
 from glossaries.issue import Place
-from glossaries.keys import form_key, is_acronym
+from glossaries.keys import ABBREVIATIONS, form_key, is_acronym
 from glossaries.morphology import DECLINED, Form, analyse, dictionary_tags, inflected, known_tags
 from glossaries.patterns import patterns_of
 from glossaries.tokens import tokenise
@@ -36,6 +36,8 @@ def decline(term: Term, case: str, number: str, *, counted: bool = False) -> Dec
     tokens = tokenise(term.text, "ru")
     slots = patterns_of(term)[0].slots
     at = next((at for at, slot in enumerate(slots) if slot.role == "head"), None)
+    if at is not None and tokens[at].text.lower() in ABBREVIATIONS:
+        return Declined(term.text, Form(term.text, "noun", case, number))  # «ст. 337 УК РФ»
     if at is None:
         return Declined(term.text, Form(term.text, "noun", case, number)) if case == "nomn" else None
     heads = [form for form in analyse(tokens[at].text, "ru") if form_key(form) in slots[at].keys]

@@ -7,21 +7,28 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from align.translator import Language
+from glossaries.drafts.russian_forms import is_living
 from glossaries.drafts.term_number import number_of
 from glossaries.drafts.types import State
-from glossaries.hits import TermHit
+from glossaries.hits import Reading, TermHit
 from glossaries.issue import Place
 from glossaries.match import Matcher
+from glossaries.reliability import reliability
 from glossaries.rendering import Match, lemma_of, match_hits
+from glossaries.tokens import tokenise
 from glossaries.types import Status, Term, TermBase
+
+TELLING = 0.0
+"""Log odds of being met by its concept in a translation, below which a term is an ordinary word (*company*, *stop*)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A term of the source and the term that should render it.
 
-    ``rendering`` is None where the term base doesn't decide: the place has several meanings, or no term is preferred
-    for a noun or verb. ``number`` is ``sing``, ``plur`` or ``""`` (unknown).
+    ``rendering`` is None where the term base doesn't decide: the place has several meanings, no term is preferred for
+    a verb or noun, or the term is one of several that mean not quite the same. ``number``
+    is ``sing``, ``plur`` or ``""`` (unknown).
     """
 
     hit: TermHit
@@ -97,7 +104,10 @@ class DraftTerms:
             if term.place == reading.term.place
         ]
         rendering = fitting[0] if fitting and len(concepts) == 1 else None
-        fixed = self._bind_free or all(one.concept.rendering == "fixed" for one in hit.readings)
+        telling = _is_telling(reading, self.source)
+        if rendering and not (telling and _names_same(reading, self.source)):
+            rendering = None
+        fixed = telling and (self._bind_free or all(one.concept.rendering == "fixed" for one in hit.readings))
         number = number_of(sentence, hit, reading.term)
         return Wanted(hit, reading.concept.id, rendering, fixed, number)
 
@@ -107,7 +117,7 @@ class DraftTerms:
             place, name = Place(other.start, other.stop), lemma_of(there.term)
             if there.term.status in self._accepted:
                 return Standing(wanted, "honoured", place, name)
-            if there.term.status == "deprecated" or wanted.fixed:
+            if wanted.fixed or (wanted.rendering and there.term.status == "deprecated"):
                 return Standing(wanted, "unsafe", place, name)
             return Standing(wanted, "free", place, name)
         if found := self._inside(wanted, draft):
@@ -125,3 +135,34 @@ class DraftTerms:
                     if found and len(low) == len(draft):
                         return Standing(wanted, "honoured", Place(*found.span()), lemma_of(term))
         return None
+
+
+def _is_telling(reading: Reading, lang: Language) -> bool:
+    """Whether a term is met by its concept in translations: of an admitted one that must have been seen."""
+    odds = reliability(lang, reading.concept.id, reading.term.text)
+    match reading.term.status:
+        case "preferred":
+            return odds >= TELLING
+        case "admitted":
+            return odds > TELLING
+        case _:
+            return False
+
+
+def _names_same(reading: Reading, lang: Language) -> bool:
+    """Whether what is preferred for a concept can render this term of it: for the preferred term itself, and where the
+    rendering is fixed for the others, but not for an office where the term is a person («мэрия», «мэр»).
+    """
+    term = reading.term
+    preferred = next((one for one in reading.concept.preferred(lang) if one.place == term.place), None)
+    if preferred is None or preferred.text == term.text:
+        return True
+    if reading.concept.rendering == "free":
+        return False
+    return lang == "en" or term.pos == "verb" or _is_person(term) == _is_person(preferred)
+
+
+def _is_person(term: Term) -> bool:
+    """Whether a word of a Russian term, that it begins with at least, is a person."""
+    words = [token.text for token in tokenise(term.text, "ru")]
+    return any(is_living(word) for word in words[:2])

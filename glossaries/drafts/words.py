@@ -18,15 +18,15 @@ _RUSSIAN_FUNCTION_WORDS = """
 это этот эта эти тот та то те быть был была было были будет есть уже ещё еще только также тоже
 """
 _MASS_NOUNS = """
-abuse aid ammunition armor armour arson artillery asthma asylum bail barracks captivity care censorship
-citizenship coercion compensation confinement conscription control cooperation corps counterintelligence
-custody defamation defense defence demobilization demobilisation desertion discrimination disobedience
-education embezzlement encirclement equipment espionage evidence extortion extremism fodder fraud freedom
-frostbite gear genocide gruel harassment harm headquarters hooliganism housing hypertension infantry
-information justice labor labour law liability looting manslaughter mobilization mobilisation mortgage news
-negligence non-refoulement parole peacetime personnel police power psychiatry property reconnaissance
-rehabilitation repatriation repression sabotage security self-defense service smuggling staff surveillance
-terrorism theft time training treason treatment vandalism violence war warfare wartime wiretapping work
+absent abuse accused aid ammunition armor armour arson artillery asthma asylum bail barracks captivity care censorship
+citizenship coercion compensation confinement conscription control cooperation corps counterintelligence custody
+defamation defence defense demobilisation demobilization desertion discrimination disobedience education embezzlement
+encirclement equipment espionage evidence extortion extremism fodder fraud freedom frostbite gear genocide gruel
+harassment harm headquarters hooliganism housing hypertension infantry information justice killed labor labour
+liability liable looting manslaughter missing mobilisation mobilization mortgage negligence news non-refoulement
+parole peacetime personnel police psychiatry reconnaissance rehabilitation remanded repatriation repression sabotage
+security self-defense service smuggling staff surveillance terrorism theft training treason treatment vandalism
+violence wanted war warfare wartime wiretapping wounded
 """
 _BEFORE_INFINITIVES = """
 to will would can could may might must shall should do does did not don't doesn't didn't won't wouldn't can't
@@ -43,6 +43,7 @@ _AGREEING = (
     "is are was were has have does do isn't aren't wasn't weren't hasn't haven't there this that these those each"
 )
 _AGREEING_TOO = "every another one both many several few two three four five"
+_BEFORE_NOUNS = "a an the his her its their our my your this that these those no any every each some another"
 
 FUNCTION_WORDS: dict[Language, frozenset[str]] = {
     "en": frozenset(_ENGLISH_FUNCTION_WORDS.split()),
@@ -73,3 +74,6 @@ SINGULARS = frozenset(_SINGULARS.split())
 
 AGREEING = frozenset([*_AGREEING.split(), *_AGREEING_TOO.split()])
 """English words that ask for a noun in one number, right before it or right behind it."""
+
+BEFORE_NOUNS = frozenset(_BEFORE_NOUNS.split())
+"""English words that begin a group of words around a noun."""
