@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from corpus.review.actions import Accept, Merge
 from corpus.review.replay import ReviewState
+from corpus.review.types import Row
 from tui.review.beads.heights import BLOCK
 from tui.review.filtering.kinds import BY_LETTER, KINDS
 from tui.review.filtering.rows import Selection, rows_that
@@ -157,12 +158,13 @@ async def test_number_of_a_hidden_bead_shows_it(path: Path) -> None:  # noqa: F8
 def all_of(state: ReviewState, letter: str) -> Selection:
     fits = BY_LETTER[letter].fits
     assert fits is not None
-    steps = rows_that(state, fits)
+    steps = rows_that(state, fits, lambda: Selection(state, BY_LETTER[letter].title, fits))
     while True:
         try:
             next(steps)
         except StopIteration as stop:
-            return Selection(state, BY_LETTER[letter].title, fits, stop.value)
+            assert isinstance(stop.value, Selection)
+            return stop.value
 
 
 def test_letters_of_the_menu_are_told_apart() -> None:
@@ -174,9 +176,8 @@ def test_what_comes_of_a_shown_row_is_shown() -> None:
     anna = Reviewer(state.alignment)
     for number in (10, 150):
         state.apply(anna.on(state.rows(number, number + 1)[0], Accept()))
-    shown_ = Selection(
-        state, "accepted", lambda row: row.status == "accepted", [*state.rows(10, 11), *state.rows(150, 151)]
-    )
+    shown_ = Selection(state, "accepted", lambda row: row.status == "accepted")
+    shown_.extend([*state.rows(10, 11), *state.rows(150, 151)])
     assert shown_.counts(BLOCK) == [1, 0, 1, 0]
     assert [shown_.nearest(index) for index in (0, 10, 11, 199)] == [10, 10, 150, 150]
     hidden = state.apply(anna.on(state.rows(20, 21)[0], Merge(state.rows(21, 22)[0].key)))
@@ -189,7 +190,7 @@ def test_what_comes_of_a_shown_row_is_shown() -> None:
 
 def test_decision_while_rows_are_read_begins_anew() -> None:
     state = ReviewState(one_to_one(1_000))
-    steps = rows_that(state, lambda row: row.status == "unreviewed")
+    steps = rows_that(state, lambda row: row.status == "unreviewed", list[Row])
     next(steps)
     state.apply(Reviewer(state.alignment).on(state.rows(3, 4)[0], Accept()))
     with pytest.raises(StopIteration) as stopped:

@@ -78,12 +78,13 @@ async def test_flags_appear_in_the_list_and_go(path: Path) -> None:
     async with opened(path) as pilot:
         beads = screen(pilot).beads
         rows = screen(pilot).session.state.rows(0, 3)
-        beads.show_flags({rows[1].key: Flags(("number",)), "a bead that is not here": Flags(("term",))})
+        flags = {rows[1].key: Flags(("number",)), "a bead that is not here": Flags(("term",))}
+        beads.show_flags(flags, flags)
         await pilot.pause()
         flagged = [line[GUTTER - 2] for line in shown(pilot) if line.strip()]
         assert flagged.count("№") == 1
         assert "⚑" not in flagged
-        beads.show_flags({})
+        beads.show_flags({}, flags)
         await pilot.pause()
         assert not any("№" in line for line in shown(pilot))
 
@@ -93,7 +94,8 @@ async def test_keys_go_to_the_next_and_previous_flag_that_is_not_dismissed(path:
         beads = screen(pilot).beads
         first, second, third = screen(pilot).session.state.rows(0, 3)
         flag = Flags(("term",))
-        beads.show_flags({first.key: flag, second.key: flag._replace(dismissed=True), third.key: flag})
+        flags = {first.key: flag, second.key: flag._replace(dismissed=True), third.key: flag}
+        beads.show_flags(flags, flags)
         await pilot.press(".")
         assert beads.cursor == 2
         await pilot.press(".")
@@ -111,6 +113,6 @@ async def test_no_flag_is_said(path: Path) -> None:
         await pilot.press(".")
         assert status(pilot) == "no flagged bead"
         (row,) = screen(pilot).session.state.rows(0, 1)
-        screen(pilot).beads.show_flags({row.key: Flags(("term",))})
+        screen(pilot).beads.show_flags({row.key: Flags(("term",))}, {row.key})
         await pilot.press(",")
         assert status(pilot) == "no other flagged bead"

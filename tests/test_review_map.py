@@ -119,7 +119,8 @@ def test_decided_links_are_no_risk_any_more() -> None:
 def test_finds_and_flags_show_however_many_rows_there_are() -> None:
     state = ReviewState(links([0.99] * 500))
     survey = Survey(state)
-    survey.flag({state.rows(40, 41)[0].key: Flags(("number",), "error"), state.rows(45, 46)[0].key: Flags(("term",))})
+    flags = {state.rows(40, 41)[0].key: Flags(("number",), "error"), state.rows(45, 46)[0].key: Flags(("term",))}
+    survey.flag(flags, flags)
     assert survey.overview.lines(5)[0].notes == ("№", "flag-error")
     survey.seek(finder("Дело 450"))
     survey.read(1.0)
@@ -131,7 +132,8 @@ def test_finds_and_flags_show_however_many_rows_there_are() -> None:
 def test_dismissed_flags_are_not_on_the_map() -> None:
     state = ReviewState(links([0.99]))
     survey = Survey(state)
-    survey.flag({state.rows(0, 1)[0].key: Flags(("term",), dismissed=True)})
+    key = state.rows(0, 1)[0].key
+    survey.flag({key: Flags(("term",), dismissed=True)}, {key})
     assert survey.overview.lines(1)[0].notes == NOTHING
 
 
@@ -166,10 +168,16 @@ def test_long_document_is_read_in_portions(monkeypatch: pytest.MonkeyPatch) -> N
 def test_rows_and_their_beads_are_read_alike(alignment: Alignment) -> None:
     state = ReviewState(alignment)
     by_beads, by_rows = Survey(state), Survey(state)
-    by_rows.overview.flags = {"a bead that is not here": Flags(("term",))}
-    by_rows.overview.forget()
+    flags = {row.key: Flags(("term",)) for row in state.rows(0, 1)}
+    for survey in (by_beads, by_rows):
+        survey.overview.flags = flags
+        survey.overview.forget()
+    by_rows.seek(lambda text: ())
     assert by_rows.overview.needs_rows
+    assert not by_beads.overview.needs_rows
+    by_beads.read(10.0)
     by_rows.read(10.0)
+    assert by_beads.overview.lines(50)[0].notes == ("⚑", "flag-warning")
     assert by_rows.overview.lines(50) == by_beads.overview.lines(50)
     assert [by_rows.moves.notice(row) for row in state] == [by_beads.moves.notice(row) for row in state]
 

@@ -261,6 +261,11 @@ class ReviewState:
         """Why a decision has no or not all of its effect; empty where it has."""
         return self._log.idle.get(decision.uuid) or self._idle.get(decision.uuid, "")
 
+    @property
+    def decisions(self) -> Sequence[Decision]:
+        """All decisions of the log, in order."""
+        return self._log.decisions
+
     def last(self) -> Decision | None:
         """The latest decision of the log."""
         return self._log.decisions[-1] if self._log.decisions else None

@@ -76,6 +76,7 @@ class ReviewApp(App[None]):
 
     def on_review_screen_documents(self) -> None:
         """Back to the list of pairs, or to it for the first time."""
+        gc.unfreeze()  # what stayed for the pair goes with it
         self.pop_screen()
         if not isinstance(self.screen, DocumentsScreen):
             self._show_documents()

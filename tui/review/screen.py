@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Generator, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
 
 from textual import events
@@ -113,8 +112,10 @@ class ReviewScreen(Screen[None]):
         first = self.session.find(-1, lambda row: row.status == "unreviewed")
         self.call_after_refresh(self.beads.go, first or 0)
         self.set_interval(NEWS_S, self._look_for_news)
-        self.set_interval(NEWS_S, self._look_for_conflicts)
         self.call_after_refresh(self._look_for_conflicts)
+        self.call_after_refresh(
+            self.session.state.row, ""
+        )  # beads are looked up by key from now on: not by the first key
         if self.session.state.undo_target(self.session.reviewer) is None:
             self.say(FIRST_HINT)
         self.tell()
@@ -301,10 +302,9 @@ class ReviewScreen(Screen[None]):
         self.beads.focus()
 
     def _look_for_conflicts(self) -> None:
-        """Count them anew, in a thread, where decisions have been saved."""
-        with suppress(SverkaError):  # looking for news says so
-            if self._watch.has_news():
-                self.run_worker(self._count_conflicts, thread=True, exclusive=True, group="conflicts")
+        """Count them anew, in a thread, where there are other decisions than before."""
+        if self._watch.has_news():
+            self.run_worker(self._count_conflicts, thread=True, exclusive=True, group="conflicts")
 
     def _count_conflicts(self) -> None:
         number = len(self._watch.conflicts())
@@ -332,6 +332,7 @@ class ReviewScreen(Screen[None]):
             self._end_split()
             self.say(f"{len(outcomes)} decision{'' if len(outcomes) == 1 else 's'} of others came in")
             self.tell()
+        self._look_for_conflicts()
 
 
 def _put(line: Static, text: str) -> None:

@@ -47,14 +47,14 @@ def _show(desk: Desk, title: str, wanted: Callable[[Row], bool]) -> None:
     """Show only the rows that are wanted, once all are read."""
     state = desk.session.state
 
-    def show(rows: list[Row]) -> None:
-        if not rows:
+    def show(only: Selection) -> None:
+        if not len(only):
             raise ImpossibleError(f"no beads: {title}")
-        desk.beads.show_only(Selection(state, title, wanted, rows))
+        desk.beads.show_only(only)
         desk.say(f"{desk.beads.only}  Esc: all")
 
     desk.say("reading all beads …")
-    desk.in_slices(rows_that(state, wanted), show)
+    desk.in_slices(rows_that(state, wanted, lambda: Selection(state, title, wanted)), show)
 
 
 FILTERS = (Entry("filter", ("w",), "Show only some beads: unreviewed, doubtful …", MOVING, _choose, "only"),)

@@ -48,7 +48,8 @@ def _read(desk: Desk, row: Row, sums: Sums, lang: Lang, is_near: Callable[[Row],
     from tui.review.candidates.ranking import ranked
 
     desk.in_slices(
-        rows_that(desk.session.state, is_near), lambda rows: _show(desk, row, lang, ranked(sums, row, lang, rows))
+        rows_that(desk.session.state, is_near, list[Row]),
+        lambda rows: _show(desk, row, lang, ranked(sums, row, lang, rows)),
     )
 
 

@@ -6,7 +6,7 @@ Lines are made when they come into sight, and kept for as long as the row, the w
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import groupby
 from typing import ClassVar
 
@@ -78,7 +78,7 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
-    cursor: reactive[int] = reactive(0, init=False)
+    cursor: reactive[int] = reactive(0, init=False, repaint=False)
     version: reactive[int] = reactive(0, repaint=False)
     """Counts up whenever ``survey.overview`` has changed."""
 
@@ -149,7 +149,8 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
         if self.only is not None:
             self.only.exchange(outcome)
         line = self._line_of_cursor() if gone else 0
-        if self.survey.exchange(outcome):
+        before = self.scroll_offset, self._heights.total
+        if anew := self.survey.exchange(outcome):
             self._measure_anew(line)
         elif len(gone) + len(come) > _MANY:
             self._heights = self._new_heights()
@@ -164,7 +165,11 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
         self._strips.clear() if len(gone) > _KEPT else [self._strips.pop(key, None) for key in stale]
         self.go(self.cursor)
         self.version += 1
-        self.refresh()
+        is_one = len(gone) == len(come) == 1 and not anew
+        if is_one and before == (self.scroll_offset, self._heights.total) and self._shape.width:
+            self.refresh(self._region(self.session.state.index(come[0])))
+        else:
+            self.refresh()
 
     def show_found(self, finder: Callable[[str], Sequence[Stretch]] | None) -> None:
         """Mark what a search finds in every text; nothing with None."""
@@ -173,12 +178,16 @@ class BeadList(ScrollView, can_focus=True, inherit_bindings=False):
         self._survey_on()
         self._forget_lines()
 
-    def show_flags(self, flags: FlagMap) -> None:
-        """Mark rows by the check messages on them."""
-        for key in self.survey.flag(flags):
+    def show_flags(self, flags: FlagMap, keys: Collection[str]) -> None:
+        """Mark rows by the check messages on them, those of these keys otherwise than before."""
+        self.survey.flag(flags, keys)
+        seen = self.in_sight()
+        for index, row in enumerate(self.session.state.rows(seen.start, seen.stop), seen.start):
+            if row.key in keys:
+                self.refresh(self._region(index))
+        for key in keys:
             self._strips.pop(key, None)
-        self._survey_on()
-        self.refresh()
+        self.version += 1
 
     def show_labels(self, labels: Mapping[str, str]) -> None:
         """Put letters beside rows, by key; none with an empty mapping."""

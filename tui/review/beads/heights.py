@@ -16,14 +16,15 @@ BLOCK = 64
 class _Block:
     """So many rows, and their heights once they are measured."""
 
-    __slots__ = ("count", "ends", "shown")
+    __slots__ = ("count", "ends", "heights", "shown")
 
     def __init__(self, count: int, shown: int) -> None:
         self.count, self.shown = count, shown
-        self.ends: list[int] | None = None  # lines from the beginning of the block to the end of each row
+        self.heights: list[int] | None = None
+        self.ends: list[int] = []  # lines from the beginning of the block to the end of each row, once asked for
 
     def lines(self, average: int) -> int:
-        return self.shown * average if self.ends is None else self.ends[-1] if self.ends else 0
+        return self.shown * average if self.heights is None else sum(self.heights)
 
 
 class Heights:
@@ -98,30 +99,41 @@ class Heights:
 
     def remove(self, row: int) -> None:
         """A row is there no more."""
-        number = self._block_of(row)[0]
-        self._put(number, -1)
+        number, within = self._block_of(row)
+        block = self._blocks[number]
+        if block.heights is not None:
+            del block.heights[within]
+        self._resize(number, -1)
 
     def insert(self, row: int) -> None:
-        """There is a new row at this index."""
+        """There is a new row at this index; it is measured if those beside it are."""
         if not self._blocks:
             self._blocks.append(_Block(0, 0))
             self._rows = []
-        number = self._block_of(row)[0]
-        self._put(number, 1)
+        number, within = self._block_of(row)
+        block = self._blocks[number]
+        if block.heights is not None:
+            block.heights[within:within] = self._measure(row, row + 1)
+        self._resize(number, 1)
 
-    def _put(self, number: int, more: int) -> None:
-        """A block with another number of rows, one of which may be a hidden one, in the place of an old one."""
-        old = self._blocks[number]
-        count = old.count + more
-        self._blocks[number : number + 1] = [_Block(count, min(max(old.shown + more, 0), count))] if count else []
+    def _resize(self, number: int, more: int) -> None:
+        """So many rows more in a block, one of which may be a hidden one."""
+        block = self._blocks[number]
+        block.count += more
+        block.shown = min(max(block.shown + more, 0), block.count)
+        block.ends = []
+        if not block.count:
+            del self._blocks[number]
         self._rows = []
 
     def _ends(self, number: int) -> list[int]:
         block = self._blocks[number]
-        if block.ends is None:
+        if block.heights is None:
             start = self._sums()[0][number]
-            block.ends = list(accumulate(self._measure(start, start + block.count)))
+            block.heights = list(self._measure(start, start + block.count))
             self._lines = []
+        if not block.ends:
+            block.ends = list(accumulate(block.heights))
         return block.ends
 
     def _block_of(self, row: int) -> tuple[int, int]:

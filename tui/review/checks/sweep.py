@@ -65,8 +65,8 @@ class Sweep:
                         break
         return found
 
-    def take(self, rows: Sequence[Row], found: Sequence[tuple[Message, ...]]) -> bool:
-        """Keep what was found in rows; whether any flag is another now."""
+    def take(self, rows: Sequence[Row], found: Sequence[tuple[Message, ...]]) -> set[str]:
+        """Keep what was found in rows; the keys of those whose flags are others now."""
         for row, messages in zip(rows, found, strict=True):
             self._known[row.key] = stamp(row), messages
         return self.renew(row.key for row in rows)
@@ -76,16 +76,16 @@ class Sweep:
         known = self._known.get(row.key)
         return known[1] if known is not None and known[0] == stamp(row) else None
 
-    def renew(self, keys: Iterable[str]) -> bool:
-        """Bring the flags of rows up to date, those that are gone too; whether any is another now."""
-        changed = False
+    def renew(self, keys: Iterable[str]) -> set[str]:
+        """Bring the flags of rows up to date, those that are gone too; the keys of those that are others now."""
+        changed = set()
         for key in filter(self._known.__contains__, keys):
             row = self._state.row(key)
             messages = self.messages(row) if row is not None and row.status != "rejected" else None
             flags = flags_of(messages, row.marks.dismissed) if messages and row is not None else None
             if flags == self.flags.get(key):
                 continue
-            changed = True
+            changed.add(key)
             if flags is None:
                 del self.flags[key]
             else:

@@ -28,7 +28,6 @@ from tui.review.details.types import Detail, Drafter
 REST_S = 0.08  # how long the cursor stands still before anything is asked for
 START_S = 0.3  # after the first picture
 FLAGS_S = 0.4  # how often new flags are shown
-_FLAGS_A_SECOND = 10_000
 _LEARNT = 200  # rows that the memory is told of at a time
 _KEPT = 500  # beads whose findings are kept
 
@@ -77,6 +76,7 @@ class DetailWatch(Widget):
         self._place: tuple[Row | None, int, int] = (None, -1, -1)
         self._rest: Timer | None = None
         self._flags: Timer | None = None
+        self._flagged: set[str] = set()
 
     # --- the life of it ----------------------------------------------------------------------------------------------
 
@@ -134,8 +134,7 @@ class DetailWatch(Widget):
 
     def changed(self, outcome: Outcome) -> None:
         """A decision changed rows: flags, checks and memory follow."""
-        if self._sweep.renew(dict.fromkeys(row.key for row in (*outcome.gone, *outcome.come))):
-            self._show_flags_soon()
+        self._show_flags_soon(self._sweep.renew(dict.fromkeys(row.key for row in (*outcome.gone, *outcome.come))))
         if self._checks is not None:
             self._unlearnt += [(row, False) for row in outcome.gone] + [(row, True) for row in outcome.come]
             self._learn_on()
@@ -264,8 +263,8 @@ class DetailWatch(Widget):
             self._findings[row.key] = stamp(row), answer.findings
             if len(self._findings) > _KEPT:
                 self._findings.popitem(last=False)
-            if row.is_link and self._sweep.take([row], [answer.findings.messages]):
-                self._show_flags_soon()
+            if row.is_link:
+                self._show_flags_soon(self._sweep.take([row], [answer.findings.messages]))
             self._take(findings=answer.findings, near=answer.near, failure="")
 
     def _failed(self, answer: Failed) -> None:
@@ -287,15 +286,15 @@ class DetailWatch(Widget):
 
     def _swept(self, answer: tuple[object, ...]) -> None:
         rows, self._asked = self._asked, []
-        if len(rows) == len(answer) and self._sweep.take(rows, answer):  # type: ignore[arg-type]
-            self._show_flags_soon()
+        if len(rows) == len(answer):
+            self._show_flags_soon(self._sweep.take(rows, answer))  # type: ignore[arg-type]
         self._sweep_on()
 
-    def _show_flags_soon(self) -> None:
-        if self._flags is None:
-            wait_s = FLAGS_S + len(self.flags) / _FLAGS_A_SECOND  # the list compares all of them each time
-            self._flags = self.set_timer(wait_s, self._show_flags)
+    def _show_flags_soon(self, keys: set[str]) -> None:
+        self._flagged |= keys
+        if self._flagged and self._flags is None:
+            self._flags = self.set_timer(FLAGS_S, self._show_flags)
 
     def _show_flags(self) -> None:
-        self._flags = None
-        self._beads.show_flags(dict(self._sweep.flags))
+        keys, self._flagged, self._flags = self._flagged, set(), None
+        self._beads.show_flags(self._sweep.flags, keys)

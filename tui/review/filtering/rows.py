@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Callable, Generator, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Generator, Iterable
 from itertools import pairwise
+from typing import Protocol, TypeVar
 
 from corpus.review.replay import Outcome, ReviewState
 from corpus.review.types import Place, Row
@@ -15,11 +16,19 @@ _PORTION = 256  # rows read at once
 class Selection:
     """Some rows of a state. What comes of a shown row is shown, whether it fits or not: nothing jumps away."""
 
-    def __init__(self, state: ReviewState, title: str, wanted: Callable[[Row], bool], rows: Sequence[Row]) -> None:
+    def __init__(self, state: ReviewState, title: str, wanted: Callable[[Row], bool]) -> None:
         self.title = title
         self._state, self.wanted = state, wanted
-        self._rows = sorted(rows, key=_place)
-        self._keys = {row.key for row in rows}
+        self._rows: list[Row] = []
+        self._places: list[Place] = []
+        self._keys: set[str] = set()
+
+    def extend(self, rows: Iterable[Row]) -> None:
+        """Show rows that stand behind those that are shown, in order."""
+        rows = list(rows)
+        self._rows += rows
+        self._places += [row.place for row in rows]
+        self._keys.update([row.key for row in rows])
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -64,7 +73,9 @@ class Selection:
         """Show a row of the state too, although it doesn't fit; whether it wasn't shown."""
         if row in self:
             return False
-        insort(self._rows, row, key=_place)
+        at = self._before(row)
+        self._rows.insert(at, row)
+        self._places.insert(at, row.place)
         self._keys.add(row.key)
         return True
 
@@ -74,28 +85,37 @@ class Selection:
         same = {row.key for row in outcome.gone}
         for row in outcome.gone:
             if row.key in shown:
-                del self._rows[self._before(row)]
+                at = self._before(row)
+                del self._rows[at], self._places[at]
                 self._keys.discard(row.key)
         for row in outcome.come:
             if (row.key in shown if row.key in same else bool(shown)) or self.wanted(row):
                 self.reveal(row)
 
     def _before(self, row: Row) -> int:
-        return bisect_left(self._rows, _place(row), key=_place)
+        return bisect_left(self._places, row.place)
 
 
-def _place(row: Row) -> Place:
-    return row.place
+class _Rows(Protocol):
+    """What rows can be read into."""
+
+    def extend(self, rows: Iterable[Row], /) -> None: ...
 
 
-def rows_that(state: ReviewState, wanted: Callable[[Row], bool]) -> Generator[None, None, list[Row]]:
-    """The rows that are wanted, read in portions; begun anew where a decision comes between two portions."""
+R = TypeVar("R", bound=_Rows)
+
+
+def rows_that(state: ReviewState, wanted: Callable[[Row], bool], empty: Callable[[], R]) -> Generator[None, None, R]:
+    """The rows that are wanted, put into what ``empty`` makes.
+
+    They are read in portions; begun anew where a decision comes between two portions.
+    """
     while True:
-        last, found, at = state.last(), list[Row](), 0
+        last, found, at = state.last(), empty(), 0
         while state.last() is last:
             portion = state.rows(at, at + _PORTION)
             if not portion:
                 return found
-            found += [row for row in portion if wanted(row)]
+            found.extend(filter(wanted, portion))
             at += len(portion)
             yield

@@ -104,8 +104,8 @@ class Overview:
 
     @property
     def needs_rows(self) -> bool:
-        """Whether what is sought or flagged has to be looked up for each row."""
-        return self._finder is not None or bool(self.flags)
+        """Whether something is sought in each row."""
+        return self._finder is not None
 
     def put_bead(self, at: int, columns: Columns, number: int) -> None:
         """Read a row that nobody has touched, by the number of its bead, which isn't moved."""
@@ -114,7 +114,8 @@ class Overview:
         else:
             only_ru = columns.en_starts[number] == columns.en_stops[number]
             self._risk[at], self._gaps[at] = 0, _OMITTED if only_ru else _ADDED
-        self._done[at] = self._flags[at] = self._found[at] = 0
+        self._flags[at] = _flag(self.flags.get(columns.key(number))) if self.flags else 0
+        self._done[at] = self._found[at] = 0
         self._read[at] = 1
 
     # --- what the map shows ------------------------------------------------------------------------------------------

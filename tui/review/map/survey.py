@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from itertools import count
 
 from corpus.review.replay import Outcome, ReviewState
@@ -78,17 +79,11 @@ class Survey:
                 self.overview.put(self._state.index(row), row, self._texts)
         return self.moves.exchange(outcome)
 
-    def flag(self, flags: FlagMap) -> set[str]:
-        """Take other flags; the keys of the rows that are flagged otherwise now."""
-        before = self.overview.flags
-        changed = {key for key in {*before, *flags} if before.get(key) != flags.get(key)}
+    def flag(self, flags: FlagMap, keys: Iterable[str]) -> None:
+        """Take other flags, of the rows of these keys."""
         self.overview.flags = flags
-        if len(changed) > _MANY:
-            self.overview.forget()
-            return changed
-        for row in filter(None, map(self._state.row, changed)):
+        for row in filter(None, map(self._state.row, keys)):
             self.overview.put(self._state.index(row), row, self._texts)
-        return changed
 
     def seek(self, finder: Finder | None) -> None:
         """Another search."""
