@@ -29,28 +29,34 @@ def _reviewer(row: Row) -> str:
 
 def _bead(row: Row, ru: Span, en: Span) -> Bead:
     bead = row.bead or Bead(ru, en)
+    if row.bead and (bead.ru, bead.en, bead.label, bead.moved) == (ru, en, row.label, row.moved):
+        return bead
     return replace(bead, ru=ru, en=en, confidence=row.confidence, label=row.label, moved=row.moved)
 
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A document in which every point is where a segment begins."""
+    """A document in which every point is where a segment begins; without cuts no point needs a number of its own."""
 
     document: Document
     numbers: dict[Point, int]
 
     @classmethod
     def of(cls, document: Document, rows: Sequence[Row], lang: Lang) -> _Cut:
-        points = {row.side(lang).start for row in rows if not row.side(lang).is_empty}
-        cuts = sorted(point for point in points if point.char)
+        sides = (row.ru for row in rows) if lang == "ru" else (row.en for row in rows)
+        cuts = sorted({side.start for side in sides if side.start.char and not side.is_empty})
+        if not cuts:
+            return cls(document, {})
         segments, numbers = _segments(document, cuts)
-        return cls(replace(document, segments=segments) if cuts else document, numbers)
+        return cls(replace(document, segments=segments), numbers)
 
     def span(self, side: Side) -> Span:
         return Span(self._number(side.start), self._number(side.stop))
 
     def _number(self, point: Point) -> int:
         """The number of the segment that begins at a point; an empty side may stand where no cut is any more."""
+        if not self.numbers:
+            return point.segment
         return self.numbers.get(point, self.numbers[Point(point.segment)])
 
 
