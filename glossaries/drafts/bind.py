@@ -182,10 +182,17 @@ def _forced(
         order: [
             one
             for one in candidates(translation, [standing.wanted for standing in was.standing], terms, was.way)
-            if one.hypothesis.text.startswith(prefix)
+            if _goes_on(was.hypothesis.text, attempts[order].fit, one.hypothesis.text)
         ]
-        for order, was, prefix, translation in zip(orders, old, prefixes, found, strict=True)
+        for order, was, translation in zip(orders, old, found, strict=True)
     }
+
+
+def _goes_on(old: str, fit: Fit, new: str) -> bool:
+    """Whether a draft begins as it must, and what follows the term is about as long as before."""
+    prefix = fit.prefix(old)
+    rest, was = len(new) - len(prefix), len(old) - fit.place.stop
+    return new.startswith(prefix) and 0.6 * was - 5 <= rest <= 1.6 * was + 10
 
 
 def _replaced(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from align.translator import Hypothesis, Translation
@@ -26,40 +26,33 @@ class Candidate:
         """How many terms stand there as they may."""
         return sum(one.state != "unsafe" for one in self.standing)
 
-    @property
-    def named(self) -> int:
-        """How many terms have one of their names there."""
-        return sum(one.state == "honoured" for one in self.standing)
-
 
 def candidates(
     translation: Translation, wanted: Sequence[Wanted], terms: DraftTerms, way: Way = "plain"
-) -> list[Candidate]:
-    """All drafts of a sentence, judged, in the order of the model."""
+) -> Iterator[Candidate]:
+    """The drafts of a sentence, each judged when it is asked for, in the order of the model."""
     source = translation.source
-    return [
-        Candidate(
-            translation,
-            one,
-            faults(source, one.text, terms.source),
-            tuple(terms.standing(wanted, source, one.text)),
-            way,
-        )
-        for one in translation.hypotheses
-    ]
+    for one in translation.hypotheses:
+        standing = tuple(terms.standing(wanted, source, one.text))
+        yield Candidate(translation, one, faults(source, one.text, terms.source), standing, way)
 
 
-def best(found: Sequence[Candidate], margin: float) -> Candidate | None:
-    """The draft with the fewest faults, then with most terms honoured, among those whose score is near the best one's;
-    the likelier of equals.
+def best(found: Iterable[Candidate], margin: float) -> Candidate | None:
+    """The first draft that lacks nothing; else the one with the fewest faults, then with most terms honoured, among
+    those whose score is near the best one's; the likelier of equals.
     """
-    if not found:
+    seen: list[Candidate] = []
+    for one in found:
+        if not one.faults and one.honoured == len(one.standing) and not seen:
+            return one
+        seen.append(one)
+    if not seen:
         return None
-    fewest = min(len(one.faults) for one in found)
-    sound = [one for one in found if len(one.faults) == fewest]
+    fewest = min(len(one.faults) for one in seen)
+    sound = [one for one in seen if len(one.faults) == fewest]
     highest = max(one.hypothesis.score for one in sound)
     near = [one for one in sound if one.hypothesis.score >= highest - margin]
-    return max(near, key=lambda one: (one.honoured, one.named, one.hypothesis.score))
+    return max(near, key=lambda one: (one.honoured, one.hypothesis.score))
 
 
 def term_place(standing: Standing, reason: str = "") -> TermPlace:
