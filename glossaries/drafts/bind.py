@@ -20,7 +20,7 @@ from glossaries.drafts.fit import Fit, UnfitError
 from glossaries.drafts.guards import faults
 from glossaries.drafts.russian import fit_russian
 from glossaries.drafts.state import Candidate, candidates, term_place
-from glossaries.drafts.types import Binding, DraftOptions, TermPlace
+from glossaries.drafts.types import DraftOptions, TermPlace
 from glossaries.drafts.wanted import DraftTerms, Standing
 from glossaries.issue import Pair, Place
 
@@ -65,25 +65,81 @@ class Attempt:
     unsafe: str
 
 
-def bind(translator: Translator, drafts: Sequence[Candidate], terms: DraftTerms, options: DraftOptions) -> list[Bound]:
-    """The drafts with as many of their terms as could be written there."""
-    bound = [Bound(one) for one in drafts]
-    while waiting := [order for order, one in enumerate(bound) if one.open is not None]:
-        attempts: dict[int, Attempt] = {}
-        for order in waiting:
-            found = attempt(bound[order], terms)
-            if isinstance(found, Attempt):
-                attempts[order] = found
-            else:
-                bound[order] = found
-        for binding in options.bindings:
-            changed = _bound(binding, translator, bound, attempts, terms, options)
-            for order, one in changed.items():
-                bound[order] = one
-                del attempts[order]
+@dataclass(frozen=True, slots=True)
+class Binder:
+    """A model, the terms of a direction, and how far a draft may be changed for them."""
+
+    translator: Translator
+    terms: DraftTerms
+    options: DraftOptions
+
+    def bind(self, drafts: Sequence[Candidate]) -> list[Bound]:
+        """The drafts with as many of their terms as could be written there."""
+        bound = [Bound(one) for one in drafts]
+        while waiting := [order for order, one in enumerate(bound) if one.open is not None]:
+            attempts: dict[int, Attempt] = {}
+            for order in waiting:
+                found = attempt(bound[order], self.terms)
+                if isinstance(found, Attempt):
+                    attempts[order] = found
+                else:
+                    bound[order] = found
+            self._write(bound, attempts)
+        return bound
+
+    def _write(self, bound: list[Bound], attempts: dict[int, Attempt]) -> None:
+        """Change each draft for which there is an attempt: with the term, or with the term given up."""
+        for binding in self.options.bindings:
+            written = self._forced(bound, attempts) if binding == "forced" else self._replaced(bound, attempts)
+            for order, found in written.items():
+                before, at = bound[order], attempts[order].at
+                good = [one for one in found if self._is_better(one, before.candidate, at)]
+                if good:
+                    best = max(good, key=lambda one: (one.honoured, one.hypothesis.score))
+                    bound[order] = replace(before, candidate=best, replaced=before.replaced | {at})
+                    del attempts[order]
         for order, failed in attempts.items():
             bound[order] = bound[order].unsafe(failed.at, failed.unsafe or failed.fit.clash or _COSTS)
-    return bound
+
+    def _forced(self, bound: Sequence[Bound], attempts: Mapping[int, Attempt]) -> dict[int, list[Candidate]]:
+        """What the model writes, by draft, when it must begin as it did, up to the end of the term."""
+        orders = list(attempts)
+        if not orders:
+            return {}
+        old = [bound[order].candidate for order in orders]
+        fits = [attempts[order].fit for order in orders]
+        prefixes = [fit.prefix(one.hypothesis.text) for fit, one in zip(fits, old, strict=True)]
+        sources = [one.translation.source for one in old]
+        made = self.translator.translate(sources, self.options.model, prefixes=prefixes)
+        return {
+            order: [
+                one
+                for one in candidates(translation, [term.wanted for term in was.standing], self.terms, was.way)
+                if _goes_on(was.hypothesis.text, fit, one.hypothesis.text)
+            ]
+            for order, was, fit, translation in zip(orders, old, fits, made, strict=True)
+        }
+
+    def _replaced(self, bound: Sequence[Bound], attempts: Mapping[int, Attempt]) -> dict[int, list[Candidate]]:
+        """The drafts with only the words at the place changed, where that is safe."""
+        return {
+            order: [_rewritten(bound[order].candidate, one.fit, self.terms)]
+            for order, one in attempts.items()
+            if not one.unsafe and not one.fit.clash
+        }
+
+    def _is_better(self, new: Candidate, old: Candidate, at: int) -> bool:
+        """Whether a draft has the term, all others that the old one has, and no fault that it hasn't."""
+        kept = all(
+            now.state != "unsafe" or was.state == "unsafe" for now, was in zip(new.standing, old.standing, strict=True)
+        )
+        return (
+            kept
+            and new.standing[at].state == "honoured"
+            and len(new.faults) <= len(old.faults)
+            and new.hypothesis.score >= old.hypothesis.score - self.options.cost
+            and not any(doubled_words(Pair(new.translation.source, new.hypothesis.text)))
+        )
 
 
 _COSTS = "writing it would spoil the draft"
@@ -128,86 +184,11 @@ def _without_echo(fit: Fit, draft: str) -> Fit:
     return fit
 
 
-def _bound(
-    binding: Binding,
-    translator: Translator,
-    bound: Sequence[Bound],
-    attempts: Mapping[int, Attempt],
-    terms: DraftTerms,
-    options: DraftOptions,
-) -> dict[int, Bound]:
-    """The drafts, by number, into which the terms were written in one way."""
-    make = _forced if binding == "forced" else _replaced
-    made = make(translator, bound, attempts, terms, options)
-    changed = {}
-    for order, found in made.items():
-        before, at = bound[order], attempts[order].at
-        good = [one for one in found if _is_better(one, before.candidate, at, options)]
-        if good:
-            best = max(good, key=lambda one: (one.honoured, one.hypothesis.score))
-            changed[order] = replace(before, candidate=best, replaced=before.replaced | {at})
-    return changed
-
-
-def _is_better(new: Candidate, old: Candidate, at: int, options: DraftOptions) -> bool:
-    """Whether a draft has the term, all others that the old one has, and no fault that it hasn't."""
-    kept = all(
-        now.state != "unsafe" or was.state == "unsafe" for now, was in zip(new.standing, old.standing, strict=True)
-    )
-    return (
-        kept
-        and new.standing[at].state == "honoured"
-        and len(new.faults) <= len(old.faults)
-        and new.hypothesis.score >= old.hypothesis.score - options.cost
-        and not any(doubled_words(Pair(new.translation.source, new.hypothesis.text)))
-    )
-
-
-def _forced(
-    translator: Translator,
-    bound: Sequence[Bound],
-    attempts: Mapping[int, Attempt],
-    terms: DraftTerms,
-    options: DraftOptions,
-) -> dict[int, list[Candidate]]:
-    """What the model writes when the draft must begin as it did, up to the end of the term."""
-    orders = list(attempts)
-    if not orders:
-        return {}
-    old = [bound[order].candidate for order in orders]
-    prefixes = [attempts[order].fit.prefix(one.hypothesis.text) for order, one in zip(orders, old, strict=True)]
-    sources = [one.translation.source for one in old]
-    found = translator.translate(sources, options.model, prefixes=prefixes)
-    return {
-        order: [
-            one
-            for one in candidates(translation, [standing.wanted for standing in was.standing], terms, was.way)
-            if _goes_on(was.hypothesis.text, attempts[order].fit, one.hypothesis.text)
-        ]
-        for order, was, translation in zip(orders, old, found, strict=True)
-    }
-
-
 def _goes_on(old: str, fit: Fit, new: str) -> bool:
     """Whether a draft begins as it must, and what follows the term is about as long as before."""
     prefix = fit.prefix(old)
     rest, was = len(new) - len(prefix), len(old) - fit.place.stop
     return new.startswith(prefix) and 0.6 * was - 5 <= rest <= 1.6 * was + 10
-
-
-def _replaced(
-    translator: Translator,
-    bound: Sequence[Bound],
-    attempts: Mapping[int, Attempt],
-    terms: DraftTerms,
-    options: DraftOptions,
-) -> dict[int, list[Candidate]]:
-    """The draft with only the words at the place changed, where that is safe."""
-    return {
-        order: [_rewritten(bound[order].candidate, one.fit, terms)]
-        for order, one in attempts.items()
-        if not one.unsafe and not one.fit.clash
-    }
 
 
 def _rewritten(old: Candidate, fit: Fit, terms: DraftTerms) -> Candidate:

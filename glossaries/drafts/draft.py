@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from align.translator import Translation, Translator
 from glossaries.drafts import pieces
-from glossaries.drafts.bind import Bound, bind
+from glossaries.drafts.bind import Binder, Bound
 from glossaries.drafts.guards import foreign
 from glossaries.drafts.state import Candidate, best, candidates
 from glossaries.drafts.types import Draft, DraftOptions, Way
@@ -53,7 +53,7 @@ def _drafts(translator: Translator, sentences: Sequence[str], terms: DraftTerms,
     sound = {
         order: one for order, one in enumerate(found) if one and not any(f.kind in options.withhold for f in one.faults)
     }
-    bound = dict(zip(sound, bind(translator, list(sound.values()), terms, options), strict=True))
+    bound = dict(zip(sound, Binder(translator, terms, options).bind(list(sound.values())), strict=True))
     return [
         _draft(bound[order]) if order in bound else _withheld(sentence, found[order], refusals[order])
         for order, sentence in enumerate(sentences)
