@@ -17,7 +17,7 @@ from training.data import Pair  # noqa: E402
 from training.translator.batches import IGNORED, batches, examples  # noqa: E402
 from training.translator.corpus import NOWHERE, Corpus, Side, read, token_links, write  # noqa: E402
 from training.translator.mixture import round_of, usable  # noqa: E402
-from training.translator.model import Shape, Translator, sampled_loss  # noqa: E402
+from training.translator.model import Rows, Shape, Translator, all_rows, drawn_rows  # noqa: E402
 from training.translator.optimise import orthogonal  # noqa: E402
 from training.translator.pieces import END, PREFIX, PREFIX_ID, START, load_pieces, train_pieces, vocabulary, words  # noqa: E402
 
@@ -128,9 +128,16 @@ def test_a_loss_over_drawn_pieces_estimates_the_whole_one() -> None:
     torch.manual_seed(0)
     states, vectors = torch.randn(40, 16), torch.randn(3000, 16) * 0.3
     targets = torch.randint(3000, (40,))
-    whole = sampled_loss(states, targets, vectors, 0)
-    estimates = torch.stack([sampled_loss(states, targets, vectors, 1500) for _ in range(8)]).mean(0)
+    whole = all_rows(vectors).losses(states, targets)
+    estimates = torch.stack([drawn_rows(vectors, targets, 1500).losses(states, targets) for _ in range(8)]).mean(0)
     assert (estimates - whole).abs().max() < 0.1
+
+
+def test_rows_give_the_vectors_of_the_pieces_that_are_needed() -> None:
+    vectors, needed = torch.randn(50, 4), torch.tensor([7, 3, 7, 49])
+    rows = drawn_rows(vectors, needed, 10)
+    assert torch.equal(rows[needed.view(2, 2)], vectors[needed].view(2, 2, 4))
+    assert 3 <= len(rows.vectors) <= 13
 
 
 def test_steps_of_muon_have_singular_values_near_one() -> None:
@@ -143,23 +150,25 @@ def test_padding_does_not_change_what_is_learned(pieces: Any) -> None:
     torch.manual_seed(0)
     text = corpus(pieces)
     model = Translator(Shape(SIZE, dim=32, heads=2, hidden=48)).eval()
+    rows: Rows = all_rows(model.pieces)
 
     def losses(limit: int) -> torch.Tensor:
         parts = []
         for batch in batches(text, examples(text, range(4), 90), limit, seed=1):
-            states, _ = model.decode(batch.written, model.encode(batch.source, batch.mask), batch.mask)
+            memory = model.encode(rows[batch.source], batch.mask)
+            states, _ = model.decode(rows[batch.written], memory, batch.mask)
             learned = batch.targets != IGNORED
-            parts.append(sampled_loss(states[learned], batch.targets[learned], model.pieces, 0))
+            parts.append(rows.losses(states[learned], batch.targets[learned]))
         return torch.cat(parts).sort().values
 
     assert torch.allclose(losses(1), losses(10_000), atol=1e-4)
 
 
 def greedy(model: Translator, source: list[int], prefix: int, limit: int) -> tuple[list[int], np.ndarray[Any, Any]]:
-    memory = model.encode(torch.tensor([[*source, END]]), None)
+    memory = model.encode(model.pieces[[*source, END]][None], None)
     written = [START, prefix]
     while len(written) < limit + 2 and written[-1] != END:
-        states, weights = model.decode(torch.tensor([written]), memory, None)
+        states, weights = model.decode(model.pieces[written][None], memory, None)
         written.append(int((states[0, -1] @ model.pieces.T).argmax()))
     return written[2:], weights[0].detach().numpy()
 

@@ -7,6 +7,7 @@ alignments; its values begin as the encoder's states, so that what is attended t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import log
 
 import torch
 from torch import Tensor, nn
@@ -114,7 +115,7 @@ class DecoderLayer(nn.Module):
 
 
 class Translator(nn.Module):
-    """Encoder and decoder. Sentences are ``(batch, places)`` of piece numbers."""
+    """Encoder and decoder. Sentences are the rows of ``pieces`` for their pieces: ``(batch, places, dim)``."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
@@ -149,14 +150,14 @@ class Translator(nn.Module):
 
     def encode(self, source: Tensor, mask: Tensor | None) -> Tensor:
         """States of the source: ``(batch, places, dim)``. ``mask`` is (batch, 1, 1, places), 0 or minus infinity."""
-        states = self.pieces[source] * self.shape.dim**0.5 + self.encoder_places[: source.shape[1]]
+        states = source * self.shape.dim**0.5 + self.encoder_places[: source.shape[1]]
         for layer in self.encoder:
             states = layer(states, mask)
         return self.encoder_norm(states)
 
     def decode(self, written: Tensor, memory: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
         """States that predict the next piece, ``(batch, places, dim)``, and the last attention on the source."""
-        states = self.pieces[written] + self.decoder_places[: written.shape[1]]
+        states = written + self.decoder_places[: written.shape[1]]
         for layer in self.decoder[:-1]:
             states = layer.attention(states, causal=True)
             states = layer.feed(layer.source(states, memory, mask))
@@ -165,22 +166,47 @@ class Translator(nn.Module):
         return self.decoder_norm(last.feed(states)), weights
 
 
+@dataclass(frozen=True)
+class Rows:
+    """The pieces that a batch works with: their ``vectors`` (used, dim), the row of every piece (size,), and what is
+    added to the logit of each, so that those drawn at random stand for all others (Jean et al. 2015).
+    """
+
+    vectors: Tensor
+    row: Tensor
+    added: Tensor
+
+    def __getitem__(self, pieces: Tensor) -> Tensor:
+        """The vectors of pieces: ``(..., dim)``."""
+        return functional.embedding(self.row[pieces], self.vectors)
+
+    def losses(self, states: Tensor, targets: Tensor) -> Tensor:
+        """Cross-entropy of each target: ``(targets,)``."""
+        logits = states @ self.vectors.T + self.added
+        return functional.cross_entropy(logits, self.row[targets], reduction="none")
+
+
+def all_rows(pieces: Tensor) -> Rows:
+    """Every piece."""
+    return Rows(pieces, torch.arange(len(pieces), device=pieces.device), pieces.new_zeros(len(pieces)))
+
+
+def drawn_rows(pieces: Tensor, needed: Tensor, drawn: int) -> Rows:
+    """The ``needed`` pieces and about ``drawn`` others. The gradient of ``pieces`` is sparse."""
+    size = len(pieces)
+    used = torch.zeros(size, dtype=torch.bool, device=pieces.device)
+    used[torch.randint(size, (drawn,), device=pieces.device)] = True
+    used[needed] = False
+    others, needed = used.nonzero()[:, 0], needed.unique()
+    chosen = torch.cat([needed, others])
+    row = torch.full((size,), -1, device=pieces.device)
+    row[chosen] = torch.arange(len(chosen), device=pieces.device)
+    added = torch.zeros(len(chosen), device=pieces.device)
+    added[len(needed) :] = log((size - len(needed)) / max(len(others), 1))
+    return Rows(functional.embedding(chosen, pieces, sparse=True), row, added)
+
+
 def sinusoids(places: int, dim: int) -> Tensor:
     """Sines and cosines of Vaswani et al. (2017): ``(places, dim)``."""
     angle = torch.arange(places)[:, None] * torch.exp(torch.arange(0, dim, 2) * (-9.2103 / dim))
     return torch.cat([angle.sin(), angle.cos()], dim=1)
-
-
-def sampled_loss(states: Tensor, targets: Tensor, pieces: Tensor, drawn: int) -> Tensor:
-    """Cross-entropy of each target, ``(targets,)``, the denominator estimated from the pieces of the batch and some
-    ``drawn`` at random (Jean et al. 2015); 0: all pieces.
-    """
-    if not drawn:
-        return functional.cross_entropy(states @ pieces.T, targets, reduction="none")
-    there, inverse = targets.unique(return_inverse=True)
-    others = torch.randint(len(pieces), (drawn,), device=targets.device)
-    others = others[~torch.isin(others, there)]
-    logits = states @ pieces[torch.cat([there, others])].T
-    weight = torch.zeros(logits.shape[1], device=states.device)
-    weight[len(there) :] = torch.log(torch.tensor((len(pieces) - len(there)) / len(others)))
-    return functional.cross_entropy(logits + weight, inverse, reduction="none")

@@ -1,4 +1,4 @@
-"""Muon for the maps between layers, Adam for all else."""
+"""Muon for the maps in layers, Adam for all else."""
 
 from __future__ import annotations
 
@@ -50,12 +50,18 @@ def _by_blocks(matrix: Tensor) -> Tensor:
     return orthogonal(matrix)
 
 
-def optimisers(model: nn.Module, rate: float, muon_rate: float) -> list[torch.optim.Optimizer]:
-    """Muon, if its rate is above 0, for the matrices in layers; Adam for the rest."""
+def optimisers(model: nn.Module, rate: float, vector_rate: float, muon_rate: float) -> list[torch.optim.Optimizer]:
+    """Muon, if its rate is above 0, for the matrices in layers; Adam for the rest, and for the rows of ``pieces`` that
+    a batch used.
+    """
     named = dict(model.named_parameters())
     inner = [name for name in named if muon_rate and name.endswith("weight") and named[name].ndim == 2]
-    rest = [parameter for name, parameter in named.items() if name not in inner]
-    found: list[torch.optim.Optimizer] = [torch.optim.Adam(rest, rate, betas=(0.9, 0.98), eps=1e-9, fused=True)]
+    rest = [value for name, value in named.items() if name not in (*inner, "pieces")]
+    betas = 0.9, 0.98
+    found: list[torch.optim.Optimizer] = [
+        torch.optim.SparseAdam([named["pieces"]], vector_rate, betas),
+        torch.optim.Adam(rest, rate, betas, eps=1e-9, fused=True),
+    ]
     if inner:
         found.append(Muon([named[name] for name in inner], muon_rate))
     return found

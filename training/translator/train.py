@@ -22,7 +22,7 @@ from training.data import OWN
 from training.translator.batches import IGNORED, Batch, batches, examples
 from training.translator.corpus import NOWHERE, PLACE, Corpus, read
 from training.translator.mixture import round_of
-from training.translator.model import Shape, Translator, sampled_loss
+from training.translator.model import Rows, Shape, Translator, all_rows, drawn_rows
 from training.translator.optimise import optimisers
 from training.translator.start import glossing_vectors, link_counts
 
@@ -44,8 +44,9 @@ class Settings:
     hidden: int = 1024
     dropout: float = 0.0
     tokens: int = 3000  # places of a batch, source and target together
-    drawn: int = 1500  # pieces in the denominator besides the batch's own; 0: all
+    drawn: int = 700  # pieces in the denominator besides the batch's own
     rate: float = 1e-3  # of Adam
+    vector_rate: float = 5e-4  # of the vectors of pieces
     muon_rate: float = 0.0  # 0: Adam everywhere
     warm_steps: int = 60
     guided: float = 0.3  # the weight of the alignment loss at the beginning; it falls to a tenth
@@ -78,7 +79,8 @@ class Run:
         self.shape = Shape(vocabulary, **{name: value for name, value in asdict(settings).items() if name in names})
         self.model = Translator(self.shape).to(self.device)
         self.mean = {name: value.detach().clone() for name, value in self.model.named_parameters()}
-        self.optimisers = optimisers(self.model, settings.rate, settings.muon_rate)
+        self.optimisers = optimisers(self.model, settings.rate, settings.vector_rate, settings.muon_rate)
+        self.inner = [value for name, value in self.model.named_parameters() if name != "pieces"]
         self.progress = Progress()
 
     def begin(self, vectors: Tensor) -> None:
@@ -123,13 +125,13 @@ class Run:
             yield from batches(self.corpus, chosen, self.settings.tokens, self.settings.seed + number)
             self.progress.round += 1
 
-    def losses(self, batch: Batch, drawn: int) -> tuple[Tensor, Tensor]:
+    def losses(self, batch: Batch, rows: Rows) -> tuple[Tensor, Tensor]:
         """Mean cross-entropy of a piece, and mean surprise at the links, in nats."""
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
-            memory = self.model.encode(batch.source, batch.mask)
-            states, weights = self.model.decode(batch.written, memory, batch.mask)
+            memory = self.model.encode(rows[batch.source], batch.mask)
+            states, weights = self.model.decode(rows[batch.written], memory, batch.mask)
         learned = batch.targets != IGNORED
-        words = sampled_loss(states[learned].float(), batch.targets[learned], self.model.pieces, drawn).mean()
+        words = rows.losses(states[learned].float(), batch.targets[learned]).mean()
         linked = batch.links != NOWHERE
         found = weights[linked].gather(1, batch.links[linked][:, None])
         return words, -found.float().clamp_min(1e-6).log().mean()
@@ -139,11 +141,13 @@ class Run:
         settings, progress = self.settings, self.progress
         past = progress.elapsed_s / (60 * settings.minutes)
         factor = min(1.0, (progress.step + 1) / settings.warm_steps, max(0.0, (1 - past) / settings.falling))
-        for one, rate in zip(self.optimisers, (settings.rate, settings.muon_rate), strict=False):
-            one.param_groups[0]["lr"] = rate * factor
-        words, links = self.losses(batch.to(self.device), settings.drawn)
+        for one in self.optimisers:
+            one.param_groups[0]["lr"] = one.defaults["lr"] * factor
+        batch = batch.to(self.device)
+        needed = torch.cat([batch.source.flatten(), batch.written.flatten()])  # END, the last target, is in source
+        words, links = self.losses(batch, drawn_rows(self.model.pieces, needed, settings.drawn))
         (words + settings.guided * max(0.1, 1 - 2 * past) * links).backward()
-        clip_grad_norm_(self.model.parameters(), 1.0)
+        clip_grad_norm_(self.inner, 1.0)
         for one in self.optimisers:
             one.step()
             one.zero_grad()
@@ -167,7 +171,7 @@ class Run:
         self.model.eval()
         found = []
         for name, group in dev.items():
-            total = [self.losses(batch.to(self.device), 0) for batch in group]
+            total = [self.losses(batch.to(self.device), all_rows(self.model.pieces)) for batch in group]
             sizes = torch.tensor([float((batch.targets != IGNORED).sum()) for batch in group])
             words, links = ((torch.stack(part).cpu() * sizes).sum() / sizes.sum() for part in zip(*total, strict=True))
             found.append(f"{name} {words:.3f} (links {links:.2f})")
