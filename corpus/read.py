@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from corpus.errors import InputError
-from corpus.formats.kind import kind_by_suffix, kind_of
+from corpus.formats.kind import Kind, kind_by_suffix, kind_of
 from corpus.types import Document, Lang, Page, Removal, Segment
 
 MAX_BYTES = 50 * 1024 * 1024
@@ -55,13 +55,19 @@ def _document(page: Page, lang: Lang, *, keep_all: bool) -> Document:
 def read_page(path: Path) -> Page:
     """The text of a file and its paragraphs, by the reader for what the file is. Raises InputError."""
     source = str(path)
-    named = kind_by_suffix(path.suffix, source)
-    data = _read_bytes(path)
-    kind = kind_of(data, named, source)
+    data, kind = read_file(path)
     page: Page = import_module(f"corpus.formats.{kind}").read(data, source)
     if not page.paragraphs:
         raise InputError(f"{source}: there is no text in it. Check the file.")
     return page
+
+
+def read_file(path: Path) -> tuple[bytes, Kind]:
+    """The bytes of a file and what it is. Raises InputError."""
+    source = str(path)
+    named = kind_by_suffix(path.suffix, source)
+    data = _read_bytes(path)
+    return data, kind_of(data, named, source)
 
 
 def read_sentences(path: Path, lang: Lang) -> Document:

@@ -34,19 +34,24 @@ def paragraphs(text: str) -> list[str]:
 
 def join_wrapped(lines: list[str], words: Counter[str]) -> list[str]:
     """The paragraphs of one block of lines without blank lines between them."""
+    return [join_lines([line.strip() for line in group], words) for group in wrapped_groups(lines)]
+
+
+def wrapped_groups(lines: list[str]) -> list[list[str]]:
+    """The lines of each paragraph of one block, as they are."""
     if not lines:
         return []
     width = max(map(len, lines))
     narrow = _MIN_WIDTH <= width <= _MAX_WIDTH
     wrapped = narrow and any(_surely_wrapped(a, b, width) for a, b in pairwise(lines))
     goes_on = _wrapped_here if wrapped else _surely_wrapped
-    groups = [[lines[0].strip()]]
+    groups = [[lines[0]]]
     for before, after in pairwise(lines):
         if goes_on(before, after, width):
-            groups[-1].append(after.strip())
+            groups[-1].append(after)
         else:
-            groups.append([after.strip()])
-    return [join_lines(group, words) for group in groups]
+            groups.append([after])
+    return groups
 
 
 def _surely_wrapped(before: str, after: str, width: int) -> bool:

@@ -19,10 +19,10 @@ from corpus.formats.lines import paragraphs
 from corpus.text import decode, normalise
 from corpus.types import Page, ParagraphRole
 
-_FRONT_MATTER = re.compile(r"(---|\+\+\+) *\n(?=(?:#.*\n|\s)*[A-Za-z_][\w-]* *[:=])(.*?\n)\1 *(?:\n|\Z)", re.DOTALL)
+FRONT_MATTER = re.compile(r"(---|\+\+\+) *\n(?=(?:#[^\n]*\n|\s)*[A-Za-z_][\w-]* *[:=])(.*?\n)\1 *(?:\n|\Z)", re.DOTALL)
 _TITLE_LINE = re.compile(r"^title *[:=] *(.+)$", re.MULTILINE)
 _NOTE_MARK = re.compile(r"\[\^[\w-]{1,30}\](?:: )?")
-_MAX_NESTING = 100
+MAX_NESTING = 100
 _DIALOGUE = re.compile(r"[—–-]\s")
 _ROLES: dict[str, ParagraphRole] = {"heading_open": "heading", "list_item_open": "item"}
 
@@ -31,7 +31,7 @@ def read(data: bytes, source: str) -> Page:
     """The page of a Markdown file; its title comes from the front matter, or is the first heading."""
     text, encoding = decode(data, source)
     title, body = _front_matter(normalise(text))
-    parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table").enable("strikethrough")
+    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING}).enable("table").enable("strikethrough")
     found = list(_blocks(parser.parse(body), source))
     headline = next((block.text for block in found if block.role == "heading"), "")
     if title and not any(one_line(block.text) == title for block in found[:3]):
@@ -41,7 +41,7 @@ def read(data: bytes, source: str) -> Page:
 
 def _front_matter(text: str) -> tuple[str, str]:
     """The title, if there is one, and the text after the front matter."""
-    found = _FRONT_MATTER.match(text)
+    found = FRONT_MATTER.match(text)
     return (_front_title(found[2]), text[found.end() :]) if found else ("", text)
 
 
