@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -42,12 +42,6 @@ class Sides:
         ru, en = zip(self.folders, self.signatures, strict=True)
         return {number: ru[0].names[number] for number in ru[1]}, {number: en[0].names[number] for number in en[1]}
 
-    @property
-    def skipped(self) -> int:
-        """How many files and sub-folders could not be read."""
-        sides = zip(self.folders, self.signatures, strict=True)
-        return sum(len(folder.names) - len(found) + len(folder.closed) for folder, found in sides)
-
 
 def align_folders(
     ru: Path,
@@ -81,16 +75,16 @@ def align_folders(
     with contextlib.ExitStack() as stack:
         store = stack.enter_context(open_store(project, outputs[0])) if outputs else None
         aligner = Aligner(sides, reading, encoder, store, terms)
-        with resumable(store if project else None):
+        with saying_what_is_saved(lambda: store.saved if store and project else 0, project):
             matches = sorted(aligner.matches(given))
         for exporter in exporters if matches else []:
             assert store is not None
             with step(f"writing {exporter.path}"):
                 exporter.write(store.alignments([aligner.keys[match.ru] for match in matches]))
         if project and store and (others := store.others([*aligner.keys.values()])):
-            note(f"{project} holds {_count(others, 'more pair')} with these documents, from earlier runs")
+            note(f"{project} holds {count(others, 'more pair')} with these documents, from earlier runs")
     print_pairs(matches, *sides.names)
-    conclude(sides, matches, outputs, aligner.reused)
+    conclude(folders, (len(sides.names[0]), len(sides.names[1])), matches, outputs, aligner.reused)
 
 
 def read_sides(folders: tuple[Folder, Folder], reading: Reading, encoder: Encoder, *, list_removed: bool) -> Sides:
@@ -112,12 +106,13 @@ def read_sides(folders: tuple[Folder, Folder], reading: Reading, encoder: Encode
             for closed in folder.closed:
                 note(f"left out: {closed}")
             if not found:
-                raise _nothing_readable(folder, reasons)
+                raise nothing_readable(folder, all(isinstance(reason, LanguageError) for reason in reasons))
     return Sides(folders, signatures)
 
 
-def _nothing_readable(folder: Folder, reasons: Sequence[SverkaError]) -> SverkaError:
-    if all(isinstance(reason, LanguageError) for reason in reasons):
+def nothing_readable(folder: Folder, foreign: bool) -> SverkaError:
+    """The words for a folder without a document; ``foreign``: all its files are in another language."""
+    if foreign:
         language = {"ru": "Russian", "en": "English"}[folder.lang]
         return LanguageError(
             f"{folder.root}: no file in it is {language}. Name the Russian folder first and the English one second."
@@ -204,30 +199,40 @@ class Aligner:
 
 
 @contextlib.contextmanager
-def resumable(store: PairStore | None) -> Iterator[None]:
-    """Say what is saved where the work is interrupted."""
+def saying_what_is_saved(saved: Callable[[], int], path: Path | None) -> Iterator[None]:
+    """Say how many pairs are saved, and where, if the work is interrupted."""
     try:
         yield
     except (KeyboardInterrupt, SystemExit):
-        if store and store.saved:
-            note(f"{_count(store.saved, 'pair')} saved in {store.path}; the same command goes on from there")
+        if number := saved():
+            note(f"{count(number, 'pair')} saved in {path}; the same command goes on from there")
         raise
 
 
-def conclude(sides: Sides, matches: Sequence[Match], outputs: Iterable[Path], reused: int) -> None:
-    """A line on stderr on the whole; raises InputError or AlignmentError where not all is well."""
-    ru, en = (len(found) - len(matches) for found in sides.signatures)
-    parts = [_count(len(matches), "pair"), f"{_count(ru, 'file')} only in Russian", f"{en} only in English"]
+def conclude(
+    folders: tuple[Folder, Folder],
+    read: tuple[int, int],
+    matches: Sequence[Match],
+    outputs: Iterable[Path],
+    reused: int,
+) -> None:
+    """A line on stderr on the whole; raises InputError or AlignmentError where not all is well.
+
+    ``read``: how many files of each folder could be read; ``reused``: how many pairs were there before.
+    """
+    ru, en = (number - len(matches) for number in read)
+    parts = [count(len(matches), "pair"), f"{count(ru, 'file')} only in Russian", f"{en} only in English"]
     if reused:
         parts.append(f"{reused} not aligned again")
-    if others := sum(folder.others for folder in sides.folders):
-        parts.append(f"{_count(others, 'file')} of other kinds passed over")
+    if others := sum(folder.others for folder in folders):
+        parts.append(f"{count(others, 'file')} of other kinds passed over")
     note(", ".join(parts) + "".join(f"; wrote {path}" for path in outputs if matches))
-    if sides.skipped:
-        raise InputError(f"{_count(sides.skipped, 'file')} could not be read, as said above; the rest is done.")
+    if skipped := sum(len(folder.names) + len(folder.closed) for folder in folders) - sum(read):
+        raise InputError(f"{count(skipped, 'file')} could not be read, as said above; the rest is done.")
     if not matches:
         raise AlignmentError("no file has a counterpart in the other folder. Check that these are the right folders.")
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """``1 pair``, ``2 pairs``."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

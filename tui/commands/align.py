@@ -33,10 +33,11 @@ Exit codes beside those of every command:
     "-o",
     "--output",
     "outputs",
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     multiple=True,
     help="Write here; the suffix says how: .tmx .xlf .xliff .xliff2.xlf .xml .xces.xml .tsv .csv .jsonl .hf.jsonl "
-    ".parquet .xlsx .html .moses .aligned.txt .ids.tsv .sverka. May be repeated.",
+    ".parquet .xlsx .html .moses .aligned.txt .ids.tsv .sverka. May be repeated. A folder (OUT/) for two folders: "
+    "Parquet shards, written as the work goes, by all cores.",
 )
 @click.option(
     "--project", type=click.Path(path_type=Path), help="Add the pair to this project file (.sverka), or make it."
@@ -60,10 +61,27 @@ Exit codes beside those of every command:
     help="A term base whose terms count as evidence, over those that ship. May be repeated.",
 )
 @click.option("--encoder", metavar="NAME|PATH", default="bundled", show_default=True, help="A model's name or folder.")
+@click.option(
+    "--shard-size",
+    type=click.IntRange(1),
+    metavar="N",
+    default=200,
+    show_default=True,
+    help="For -o OUT/: document pairs a shard; a run that was killed goes on after the last whole one.",
+)
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="For -o OUT/: processes; one a core if not given.")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="For -o OUT/: processes of this machine, or a Ray cluster (extra: cluster) that sees the same files.",
+)
+@click.option("--address", metavar="HOST:PORT|auto", help="For --engine ray: a running cluster, not one of our own.")
 def command(
     ru: Path,
     en: Path,
-    outputs: tuple[Path, ...],
+    outputs: tuple[str, ...],
     project: Path | None,
     pairs_file: Path | None,
     sentences: bool,
@@ -71,6 +89,10 @@ def command(
     list_removed: bool,
     term_files: tuple[Path, ...],
     encoder: str,
+    shard_size: int,
+    jobs: int | None,
+    engine: str,
+    address: str | None,
 ) -> None:
     """Pair the sentences of a Russian file RU with those of its English version EN.
 
@@ -78,9 +100,35 @@ def command(
     and written as TSV into a pipe.
 
     RU and EN may be two folders: then files are paired first, and which belong together is what is shown. All pairs
-    are written to -o and --project; with --project, an interrupted run goes on where it stopped.
+    are written to -o and --project; with --project or -o OUT/, an interrupted run goes on where it stopped.
     """
-    written = (*outputs, *_project_file(project))
+    from tui.engine import Choice
+    from tui.folder_work import term_finder
+
+    written = (*map(Path, outputs), *_project_file(project))
+    folder = _corpus_folder(outputs, written)
+    choice = Choice(engine, jobs, address)
+    if folder is None and choice != Choice():
+        raise click.UsageError("--engine, --jobs and --address are for two folders with -o OUT/.")
+    if address and engine != "ray":
+        raise click.UsageError("--address is for --engine ray.")
+    if folder and (ru.is_dir() or en.is_dir()):
+        from tui.align_shards import align_into_shards
+        from tui.folders import Reading
+
+        align_into_shards(
+            ru,
+            en,
+            output=folder,
+            pairs_file=pairs_file,
+            reading=Reading(sentences, keep_all),
+            list_removed=list_removed,
+            encoder_name=encoder,
+            term_files=term_files,
+            shard_size=shard_size,
+            engine=choice,
+        )
+        return
     terms = term_finder(term_files) if term_files else None
     if ru.is_dir() or en.is_dir():
         from tui.align_folders import align_folders
@@ -140,14 +188,6 @@ def align_pair(
         with diagnostics.step(f"writing {path}"):
             exporter.write([alignment])
     return alignment
-
-
-def term_finder(files: Sequence[Path]) -> Terms:
-    """What finds the terms that ship, one's own, and those of each file. Raises InputError."""
-    from glossaries.finder import TermFinder
-    from tui.own_terms import active_termbase
-
-    return TermFinder(active_termbase(files))
 
 
 def read_pair(ru: Path, en: Path, *, sentences: bool, keep_all: bool) -> tuple[Document, Document]:
@@ -222,6 +262,14 @@ def check_related(alignment: Alignment) -> None:
             f"{alignment.ru.source} and {alignment.en.source} don't look like translations of each other: {share:.0%} "
             "of the text is surely linked. Check that they belong together."
         )
+
+
+def _corpus_folder(outputs: Sequence[str], written: Sequence[Path]) -> Path | None:
+    """The output that is a folder: it is there, or its name ends as one. Raises UsageError where there are more."""
+    folders = [Path(output) for output in outputs if output.endswith("/") or Path(output).is_dir()]
+    if folders and len(written) > 1:
+        raise click.UsageError(f"{folders[0]}: a folder of shards is written by itself. Give no other output.")
+    return folders[0] if folders else None
 
 
 def _project_file(project: Path | None) -> list[Path]:
