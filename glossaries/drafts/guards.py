@@ -21,6 +21,15 @@ from glossaries.morphology import is_known_english
 LONGEST_RUN = 6
 """Words of a group that may be repeated in a loop."""
 
+MORE_SIGNS = 4
+"""Signs that a draft has above those of its source, from which it may be junk."""
+
+MOST_SIGNS = 0.15
+"""Share of signs among the characters of a draft; hardly any translation by a person has more."""
+
+SHORTEST, LONGEST = 0.5, 1.8
+"""Characters of a draft for one of its source, give or take a dozen; translations by persons are never outside."""
+
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _SAME_LETTER = re.compile(r"(\w)\1{4,}|([^\w\s.])\2{3,}|\.{6,}")
 _UNREADABLE = re.compile(r"[\ufffd\u2047\u2581]|<unk>|</?s>|[\u0000-\u0008\u000e-\u001f]")
@@ -96,7 +105,8 @@ def symbols(source: str, draft: str) -> Fault | None:
     found = _UNREADABLE.search(draft)
     if found and not _UNREADABLE.search(source):
         return Fault("symbols", f"“{found[0]}” is no character of a text")
-    if len(draft) > 20 and _sign_share(draft) > max(0.3, 2 * _sign_share(source)):
+    more = _signs(draft) >= _signs(source) + MORE_SIGNS
+    if more and _sign_share(draft) > max(MOST_SIGNS, 2 * _sign_share(source)):
         return Fault("symbols", "more signs than words")
     return None
 
@@ -107,9 +117,9 @@ def length(source: str, draft: str) -> Fault | None:
     >>> length("Его задержали во вторник утром у дома матери и увезли.", "He.").message
     'the draft is far too short'
     """
-    if len(draft) < 0.35 * len(source) - 12:
+    if len(draft) < SHORTEST * len(source) - 12:
         return Fault("length", "the draft is far too short")
-    if len(draft) > 2.2 * len(source) + 30:
+    if len(draft) > LONGEST * len(source) + 30:
         return Fault("length", "the draft is far too long")
     return None
 
@@ -198,7 +208,11 @@ def _times(count: int) -> str:
     return {3: "three times", 4: "four times"}.get(count, f"{count} times")
 
 
+def _signs(text: str) -> int:
+    """How many characters are neither letters nor figures nor spaces."""
+    return sum(not char.isalnum() and not char.isspace() for char in text)
+
+
 def _sign_share(text: str) -> float:
-    """Of the characters that are no spaces, those that are neither letters nor figures."""
-    signs = [not char.isalnum() for char in text if not char.isspace()]
-    return sum(signs) / len(signs) if signs else 0.0
+    """Their share of the characters that are no spaces."""
+    return _signs(text) / max(1, sum(not char.isspace() for char in text))
