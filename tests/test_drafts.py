@@ -268,6 +268,15 @@ def test_a_fault_that_only_warns_leaves_the_draft() -> None:
     assert [fault.kind for fault in draft.warnings] == ["number"]
 
 
+def test_a_name_that_may_be_missing_on_purpose_is_told_of_without_another_try() -> None:
+    source = "Адвокат Сергей Кривенко ушёл."
+    model = Written({source: [hypothesis(source, "The lawyer Krivenko left.", {})]})
+    draft = draft_sentences(model, [source], TERMS)[0]
+    assert draft.text == "The lawyer Krivenko left."
+    assert [fault.message for fault in draft.warnings] == ["Сергей is not in the draft"]
+    assert len(model.asked) == 1
+
+
 def test_a_third_language_is_withheld_and_signs_are_copied_without_asking_the_model() -> None:
     model = Written({})
     ukrainian = "Її син не прийшов додому, і вони шукають його всюди."

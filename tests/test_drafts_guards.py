@@ -21,6 +21,7 @@ BROKEN = [
     ("Суд дал ему 5 лет.", "The court gave him 6 years.", {"number"}),
     ("Адвокат Сергей Кривенко ушёл.", "The lawyer left.", {"name"}),
     ("Адвокат Сергей Кривенко ушёл.", "The lawyer Sergei Krivenko left.", set()),
+    ("Адвокат Сергей Кривенко ушёл.", "The lawyer Krivenko left.", {"doubtful name"}),
     ("Суд дал ему 5 лет.", "The court gave him five years.", set()),
     ("Нет, нет, нет и нет.", "No, no, no and no.", set()),
     ("Нет, нет, нет.", "No, no, no.", set()),

@@ -50,9 +50,7 @@ def draft_sentences(
 def _drafts(translator: Translator, sentences: Sequence[str], terms: DraftTerms, options: DraftOptions) -> list[Draft]:
     wanted = [terms.wanted(sentence) for sentence in sentences]
     found, refusals = _tried(translator, sentences, wanted, terms, options)
-    sound = {
-        order: one for order, one in enumerate(found) if one and not any(f.kind in options.withhold for f in one.faults)
-    }
+    sound = {order: one for order, one in enumerate(found) if one and not _is_faulty(one, options)}
     bound = dict(zip(sound, Binder(translator, terms, options).bind(list(sound.values())), strict=True))
     return [
         _draft(bound[order]) if order in bound else _withheld(sentence, found[order], refusals[order])
@@ -86,7 +84,7 @@ def _tried(
     refusals = [""] * len(sentences)
     ways: tuple[Way, ...] = ("plain", "penalties", "pieces")
     for way in ways:
-        faulty = [order for order, one in enumerate(found) if not one or one.faults]
+        faulty = [order for order, one in enumerate(found) if not one or _is_faulty(one, options)]
         if not faulty:
             break
         for order, translation in zip(
@@ -96,6 +94,10 @@ def _tried(
             new = best(candidates(translation, wanted[order], terms, way), options.margin)
             found[order] = _better(found[order], new)
     return found, refusals
+
+
+def _is_faulty(one: Candidate, options: DraftOptions) -> bool:
+    return any(fault.kind in options.withhold for fault in one.faults)
 
 
 def _better(old: Candidate | None, new: Candidate | None) -> Candidate | None:

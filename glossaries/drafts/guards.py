@@ -152,7 +152,8 @@ def lost(source: str, draft: str, language: Language) -> Iterator[Fault]:
         if issue.severity != "note" and issue.kind.endswith(gone):
             yield Fault("number", _of_draft(issue.message))
     if language == "ru":
-        yield from (Fault("name", _of_draft(one.message)) for one in name_checks.names(pair) if one.severity != "note")
+        for issue in name_checks.names(pair):
+            yield Fault("doubtful name" if issue.severity == "note" else "name", _of_draft(issue.message))
     else:
         yield from (Fault("name", f"{name} is not in the draft") for name in _lost_in_russian(source, draft))
 

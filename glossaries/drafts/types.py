@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from align.translator import Options
 from glossaries.issue import Place
@@ -12,7 +12,10 @@ State = Literal["honoured", "replaced", "free", "unsafe"]
 """``honoured``: the model wrote a term of the concept. ``replaced``: we put the preferred one there. ``free``: other
 words stand for it, as they may. ``unsafe``: something else stands there, and it could not be replaced safely."""
 
-FaultKind = Literal["language", "empty", "length", "repetition", "symbols", "untranslated", "number", "name"]
+FaultKind = Literal[
+    "language", "empty", "length", "repetition", "symbols", "untranslated", "number", "name", "doubtful name"
+]
+"""``doubtful name``: one that may be missing on purpose, as a given name beside the family name."""
 
 Way = Literal["plain", "penalties", "pieces"]
 """How a draft was made: at the first try, with repetition made dear, or from the clauses of the sentence."""
@@ -49,8 +52,8 @@ class TermPlace:
 class Draft:
     """A draft of one sentence, ``""`` where it is withheld, and then ``withheld`` says why.
 
-    ``score`` is the mean log-probability of a token, before terms were replaced. ``warnings`` are faults that were
-    asked to be told of only.
+    ``score`` is the mean log-probability of a token, before terms were replaced. ``warnings`` are faults for which it
+    isn't withheld.
     """
 
     source: str
@@ -62,9 +65,8 @@ class Draft:
     way: Way = "plain"
 
 
-ALL_FAULTS: frozenset[FaultKind] = frozenset(
-    {"language", "empty", "length", "repetition", "symbols", "untranslated", "number", "name"}
-)
+GRAVE: frozenset[FaultKind] = frozenset(get_args(FaultKind)) - {"doubtful name"}
+"""The faults for which a draft is made again, and at last withheld."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,12 @@ class DraftOptions:
     """How drafts are made.
 
     ``margin``: how much lower than the best the score of a draft may be that is taken for its terms; ``cost``: how much
-    lower it may be than before with a term put in. ``bindings`` are tried in their order. ``withhold``: faults that
-    hold a draft back; of the others it tells.
+    lower it may be than before with a term put in. ``bindings`` are tried in their order. ``withhold``: faults for
+    which a draft is made again, and at last withheld; of the others it tells.
     """
 
     model: Options = field(default_factory=Options)
     margin: float = 0.5
     cost: float = 1.0
     bindings: tuple[Binding, ...] = ("forced", "replaced")
-    withhold: frozenset[FaultKind] = ALL_FAULTS
+    withhold: frozenset[FaultKind] = GRAVE
