@@ -53,7 +53,7 @@ def _drafts(translator: Translator, sentences: Sequence[str], terms: DraftTerms,
     sound = {order: one for order, one in enumerate(found) if one and not _is_faulty(one, options)}
     bound = dict(zip(sound, Binder(translator, terms, options).bind(list(sound.values())), strict=True))
     return [
-        _draft(bound[order]) if order in bound else _withheld(sentence, found[order], refusals[order])
+        _draft(bound[order]) if order in bound else _withheld(sentence, found[order], refusals[order], options)
         for order, sentence in enumerate(sentences)
     ]
 
@@ -65,11 +65,11 @@ def _draft(bound: Bound) -> Draft:
     )
 
 
-def _withheld(sentence: str, found: Candidate | None, refusal: str) -> Draft:
+def _withheld(sentence: str, found: Candidate | None, refusal: str, options: DraftOptions) -> Draft:
     if not found:
         return Draft(sentence, "", 0.0, withheld=refusal or "the model has no draft")
-    reason = "; ".join(dict.fromkeys(fault.message for fault in found.faults))
-    return Draft(sentence, "", found.hypothesis.score, withheld=reason, way=found.way)
+    reasons = dict.fromkeys(fault.message for fault in found.faults if fault.kind in options.withhold)
+    return Draft(sentence, "", found.hypothesis.score, withheld="; ".join(reasons), way=found.way)
 
 
 def _tried(

@@ -127,10 +127,11 @@ def rows(pairs: Sequence[Pair], source: Language) -> Iterator[str]:
     sides = [(pair.ru, pair.en) if source == "ru" else (pair.en, pair.ru) for pair in pairs]
     alarms = [{fault.kind for fault in faults(*side, source)} for side in sides]
     kinds = sorted({kind for found in alarms for kind in found})
-    told = ", ".join(f"{kind} {sum(kind in found for found in alarms)}" for kind in kinds)
+    shown = ", ".join(f"{kind} {sum(kind in found for found in alarms)}" for kind in kinds)
     yield f"\n## {'Russian to English' if source == 'ru' else 'English to Russian'}\n"
-    yield f"False alarms: {sum(bool(found & GRAVE) for found in alarms)} of {len(alarms):,} translations ({told}).\n"
-    yield "| what was done to a draft | drafts | found as that | found | found, doubtful ones too |\n|---|---|---|---|---|"
+    yield f"False alarms: {sum(bool(found & GRAVE) for found in alarms)} of {len(alarms):,} translations ({shown}).\n"
+    yield "| what was done to a draft | drafts | found as that | found | found, doubtful ones too |"
+    yield "|---|---|---|---|---|"
     for way, (kind, make) in Breaker(pairs, source).ways().items():
         done = right = grave = told = 0
         for order in rng.sample(range(len(sides)), len(sides)):
