@@ -18,19 +18,22 @@ def describe(package: ArgosPackage) -> TranslatorInfo:
     """What ``sverka models list`` says of a package.
 
     Raises:
-        ModelError: its vocabulary is damaged.
+        ModelError: a file of it can't be read.
     """
-    return TranslatorInfo(
-        name=package.name,
-        source=package.source,
-        target=package.target,
-        version=package.version,
-        vocabulary=_vocabulary(package),
-        size_bytes=sum(path.stat().st_size for path in package.folder.rglob("*") if path.is_file()),
-        path=package.folder,
-        revision=revision(package),
-        licence=_licence(readme(package)),
-    )
+    try:
+        return TranslatorInfo(
+            name=package.name,
+            source=package.source,
+            target=package.target,
+            version=package.version,
+            vocabulary=_vocabulary(package),
+            size_bytes=sum(path.stat().st_size for path in package.folder.rglob("*") if path.is_file()),
+            path=package.folder,
+            revision=revision(package),
+            licence=_licence(readme(package)),
+        )
+    except OSError as error:
+        raise ModelError(f"{error.filename}: can't be read ({error.strerror}). Change its permissions.") from error
 
 
 def revision(package: ArgosPackage) -> str:

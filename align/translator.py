@@ -10,6 +10,8 @@ from typing import Literal, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.errors import ModelError
+
 MODELS = Path(__file__).with_name("models")
 
 Language = Literal["ru", "en"]
@@ -143,4 +145,10 @@ def describe_translators() -> tuple[list[TranslatorInfo], list[str]]:
     from align.argos_find import bundled_packages, installed_packages
 
     packages, damaged = installed_packages()
-    return [describe(package) for package in (*packages, *bundled_packages())], damaged
+    infos = []
+    for package in (*packages, *bundled_packages()):
+        try:
+            infos.append(describe(package))
+        except ModelError as error:
+            damaged.append(str(error))
+    return infos, damaged

@@ -8,6 +8,8 @@ that a sentence's drafts are those it would have by itself.
 from __future__ import annotations
 
 import logging
+import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from html import unescape
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from align.argos_packages import ArgosPackage
 
 DEFAULT_THREADS = 2
+_ROWS = 256  # drafts that grow side by side: each has a number a token of the vocabulary, in several copies
+_SPACE = re.compile(r"\s")
 _SHORTEST = 8  # tokens; shorter sentences share a batch with those of this length
 _SPARE = 8  # tokens that a draft may have above twice its sentence
 
@@ -52,7 +56,8 @@ class ArgosTranslator:
             ModelError: the model is damaged or of a version that CTranslate2 can't read, or the extra is missing.
         """
         self.package = package
-        self._model = _load(package, threads or DEFAULT_THREADS)
+        self._threads = threads or DEFAULT_THREADS
+        self._model = _load(package, self._threads)
 
     @property
     def name(self) -> str:
@@ -98,14 +103,23 @@ class ArgosTranslator:
                 done[index] = Translation(sentence, (), (), refused)
             else:
                 jobs.append(job)
-        running = [(batch, self._start(batch, options)) for batch in _batches(jobs, options.tokens_a_batch)]
-        for batch, results in running:
-            for job, result in zip(batch, results, strict=True):
-                done[job.number] = self._translation(sentences[job.number], job, result.result(), options)
+        for job, result in self._run(_batches(jobs, options), options):
+            done[job.number] = self._translation(sentences[job.number], job, result, options)
         return [done[index] for index in range(len(sentences))]
 
     def _encode(self, text: str) -> list[str]:
-        return list(self.package.tokenizer.encode(text)) if text.strip() else []
+        whole = text.encode(errors="replace").decode()  # half a surrogate pair is no text
+        return list(self.package.tokenizer.encode(_SPACE.sub(" ", whole))) if text.strip() else []
+
+    def _run(self, batches: Iterable[list[_Job]], options: Options) -> Iterator[tuple[_Job, Any]]:
+        """Each sentence's result; a batch waits for each thread, and no more, so that an interrupt is soon heeded."""
+        running: deque[tuple[list[_Job], list[Any]]] = deque()
+        for batch in batches:
+            running.append((batch, self._start(batch, options)))
+            if len(running) > 2 * self._threads:
+                yield from _finished(*running.popleft())
+        while running:
+            yield from _finished(*running.popleft())
 
     def _start(self, batch: Sequence[_Job], options: Options) -> list[Any]:
         """Queue a batch; the results of its sentences are waited for later."""
@@ -153,6 +167,12 @@ class ArgosTranslator:
         return token_spans([unescape(token) for token in tokens] if escaped else tokens, text)
 
 
+def _finished(batch: list[_Job], results: list[Any]) -> Iterator[tuple[_Job, Any]]:
+    """Wait for a batch."""
+    for job, result in zip(batch, results, strict=True):
+        yield job, result.result()
+
+
 def _load(package: ArgosPackage, threads: int) -> Any:
     try:
         import ctranslate2
@@ -181,11 +201,13 @@ def _refused(sentence: str, job: _Job, options: Options) -> str:
     return ""
 
 
-def _batches(jobs: Iterable[_Job], tokens_a_batch: int) -> Iterator[list[_Job]]:
+def _batches(jobs: Iterable[_Job], options: Options) -> Iterator[list[_Job]]:
     """The sentences by length, longest first, in batches that have ``tokens_a_batch`` with their padding at most."""
+    most = max(1, _ROWS // max(options.beam, options.hypotheses))
     batch: list[_Job] = []
     for job in sorted(jobs, key=lambda job: (-job.size, -len(job.tokens), job.number)):
-        if batch and (job.size < batch[0].size or (len(batch) + 1) * len(batch[0].tokens) > tokens_a_batch):
+        more = len(batch) + 1
+        if batch and (job.size < batch[0].size or more > most or more * len(batch[0].tokens) > options.tokens_a_batch):
             yield batch
             batch = []
         batch.append(job)

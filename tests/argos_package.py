@@ -15,14 +15,17 @@ import json
 import socket
 import string
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 Words = Mapping[str, Sequence[str]]
+Matrix = NDArray[np.float32]
 
 RU_EN: dict[str, tuple[str, ...]] = {
     "он": ("he",),
@@ -103,6 +106,17 @@ SHARPNESS = 120.0  # nats by which attention prefers the right place
 BEST, STEP = 16.0, 1.5  # the logit of a first translation; how much less each other one has
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """The measures of a transformer."""
+
+    layers: int = 1  # of the encoder, and of the decoder
+    heads: int = 1
+    width: int = 0  # at least; it is as much as the codes need
+    inner: int = 8
+    quantization: str | None = None  # "int8"
+
+
 def packages_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder of packages in ``folder``, made that of argostranslate in this process and in those it starts."""
     for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
@@ -149,7 +163,9 @@ def write_package(
     pairs = _with_capitals(words or (RU_EN if source == "ru" else _turned(RU_EN)))
     pieces = _pieces(pairs)
     (folder / "sentencepiece.model").write_bytes(_tokenizer(pieces))
-    _write_model(folder / "model", pieces + [target_prefix] * bool(target_prefix), pairs, bool(target_prefix))
+    vocabulary = pieces + [target_prefix] * bool(target_prefix)
+    one_hot = np.eye(len(vocabulary), dtype=np.float32)
+    write_transformer(folder / "model", vocabulary, one_hot, _logits(vocabulary, pairs), Size(), bool(target_prefix))
     names = {"ru": "Russian", "en": "English"}
     usual = {
         "package_version": "1.0",
@@ -162,6 +178,24 @@ def write_package(
     prefix = {"target_prefix": target_prefix} if target_prefix else {}
     (folder / "metadata.json").write_text(json.dumps(usual | prefix | metadata), encoding="utf-8")
     (folder / "README.md").write_text("# A word-for-word package for tests\n\nLicence: CC0\n", encoding="utf-8")
+    return folder
+
+
+def write_bpe_package(folder: Path, words: Words) -> Path:
+    """The same from Russian to English with a tokenizer of byte-pair encoding; no two words may begin alike."""
+    (folder / "model").mkdir(parents=True)
+    pairs = _with_capitals(words)
+    escaped = ("&quot;", "&apos;")  # as Moses writes them
+    known = [*pairs, *escaped]
+    merges = [f"{word[:k]} {word[k]}{'</w>' * (k == len(word) - 1)}" for word in known for k in range(1, len(word))]
+    (folder / "bpe.model").write_text("\n".join(["#version: 0.2", *merges]), encoding="utf-8")
+    letters = [letter + end for letter in LETTERS + CYRILLIC for end in ("", "@@")]
+    both = [*pairs, *(one for others in pairs.values() for one in others)]
+    vocabulary = list(dict.fromkeys([*SPECIAL, *letters, *escaped, *both]))
+    logits = _logits(vocabulary, pairs, str)
+    write_transformer(folder / "model", vocabulary, np.eye(len(vocabulary), dtype=np.float32), logits, Size())
+    about = {"from_code": "ru", "from_name": "Russian", "to_code": "en", "to_name": "English", "package_version": "1.0"}
+    (folder / "metadata.json").write_text(json.dumps(about), encoding="utf-8")
     return folder
 
 
@@ -222,75 +256,81 @@ def _tokenizer(pieces: Sequence[str]) -> bytes:
     return written
 
 
-def _write_model(folder: Path, vocabulary: list[str], words: Words, prefixed: bool) -> None:
-    """Write a CTranslate2 transformer: vectors are [code of the place | one dimension a token], nothing is learnt."""
+def write_transformer(
+    folder: Path, vocabulary: list[str], codes: Matrix, translate: Matrix, size: Size, prefixed: bool = False
+) -> None:
+    """Write a CTranslate2 transformer whose step *t* writes what ``translate`` makes of source token *t*.
+
+    Vectors are [code of the place | code of the token]: ``codes`` is ``(len(vocabulary), n)``, and ``translate``
+    ``(n, n)`` turns the code of a source token into the sum of its translations' codes, each times its logit.
+    """
     from ctranslate2.specs import TransformerSpec
 
-    codes, size = _place_codes(), len(vocabulary)
-    places = codes.shape[1]
-    width = places + size + -(places + size) % 8
-    spec = TransformerSpec.from_config((1, 1), num_heads=1, no_final_norm=True)
-    tokens = np.zeros((size, width), np.float32)
-    tokens[:, places : places + size] = np.eye(size)
-    table = np.zeros((len(codes), width), np.float32)
-    table[:, :places] = codes
-    _still(spec.encoder.layer[0], width)
+    places = _place_codes()
+    ahead = places.shape[1]
+    width = max(size.width, ahead + codes.shape[1] + -(ahead + codes.shape[1]) % 8)
+    spec = TransformerSpec.from_config((size.layers, size.layers), num_heads=size.heads, no_final_norm=True)
+    tokens = np.zeros((len(vocabulary), width), np.float32)
+    tokens[:, ahead : ahead + codes.shape[1]] = codes
+    table = np.zeros((len(places), width), np.float32)
+    table[:, :ahead] = places
+    for layer in (*spec.encoder.layer, *spec.decoder.layer):
+        _still(layer, width, size.inner)
     spec.encoder.embeddings[0].weight, spec.encoder.position_encodings.encodings = tokens, table
-    layer = spec.decoder.layer[0]
-    _still(layer, width)
     spec.decoder.embeddings.weight = np.zeros_like(tokens)
     # with a prefix the first step that is free to choose is the second one, and looks at the first place
     spec.decoder.position_encodings.encodings = np.vstack([table[:1], table[:-1]]) if prefixed else table
     spec.decoder.projection.weight = tokens
     spec.encoder.scale_embeddings = spec.decoder.scale_embeddings = False
-    _set_attention(layer.attention, places, width, _logits(vocabulary, words))
+    _set_attention(spec.decoder.layer[-1].attention, ahead, width, size.heads, translate)
     spec.register_source_vocabulary(vocabulary)
     spec.register_target_vocabulary(vocabulary)
     spec.config.add_source_eos = True
     spec.validate()
-    spec.optimize()
+    spec.optimize(quantization=size.quantization)
     spec.save(str(folder))
 
 
-def _place_codes() -> np.ndarray[Any, np.dtype[np.float32]]:
+def _place_codes() -> Matrix:
     """A vector a place, of length 1, far from all others: ``(PLACES, 2 * FREQUENCIES)``."""
     frequencies = np.random.default_rng(7).uniform(0, np.pi, FREQUENCIES)
     angles = np.arange(PLACES)[:, None] * frequencies
     return np.asarray(np.hstack([np.cos(angles), np.sin(angles)]) / np.sqrt(FREQUENCIES), np.float32)
 
 
-def _still(layer: Any, width: int) -> None:
-    """Let a layer pass on what it is given: all weights zero, norms without effect on lengths."""
-    nothing, none = np.zeros((width, width), np.float32), np.zeros(width, np.float32)
+def _still(layer: Any, width: int, inner: int) -> None:
+    """Let a layer pass on what it is given: all weights zero, norms without effect on directions."""
+    none = np.zeros(width, np.float32)
     attentions = [layer.self_attention, *([layer.attention] if hasattr(layer, "attention") else [])]
     for attention in attentions:
         parts = (3, 1) if len(attention.linear) == 2 else (1, 2, 1)
         for linear, count in zip(attention.linear, parts, strict=True):
-            linear.weight, linear.bias = np.vstack([nothing] * count), np.concatenate([none] * count)
+            linear.weight, linear.bias = np.zeros((count * width, width), np.float32), np.tile(none, count)
     for norm in (*(attention.layer_norm for attention in attentions), layer.ffn.layer_norm):
         norm.gamma, norm.beta = np.ones(width, np.float32), none
-    layer.ffn.linear_0.weight, layer.ffn.linear_0.bias = np.zeros((8, width), np.float32), np.zeros(8, np.float32)
-    layer.ffn.linear_1.weight, layer.ffn.linear_1.bias = np.zeros((width, 8), np.float32), none
+    layer.ffn.linear_0.weight, layer.ffn.linear_0.bias = np.zeros((inner, width), np.float32), np.zeros(inner, "f4")
+    layer.ffn.linear_1.weight, layer.ffn.linear_1.bias = np.zeros((width, inner), np.float32), none
 
 
-def _set_attention(attention: Any, places: int, width: int, logits: np.ndarray[Any, np.dtype[np.float32]]) -> None:
-    """Look at the source token of the same place, and add the logits of its translations."""
+def _set_attention(attention: Any, places: int, width: int, heads: int, translate: Matrix) -> None:
+    """Let every head look at the source token of the same place, and add its translations."""
     query, keys, values = (np.zeros((width, width), np.float32) for _ in range(3))
-    # the norm before the query makes a place's code sqrt(width) long; scores are divided by sqrt(width)
-    query[:places, :places] = np.eye(places) * SHARPNESS
-    keys[:places, :places] = np.eye(places)
-    values[places : places + len(logits), places : places + len(logits)] = logits.T
+    for head in range(0, width, width // heads):
+        query[head : head + places, :places] = np.eye(places) * SHARPNESS
+        keys[head : head + places, :places] = np.eye(places)
+    stop = places + len(translate)
+    values[places:stop, places:stop] = translate.T
     attention.linear[0].weight = query
     attention.linear[1].weight = np.vstack([keys, values])
     attention.linear[2].weight = np.eye(width, dtype=np.float32)
 
 
-def _logits(vocabulary: list[str], words: Words) -> np.ndarray[Any, np.dtype[np.float32]]:
+def _logits(vocabulary: list[str], words: Words, piece: Callable[[str], str] = _piece) -> Matrix:
     """Row: source token, column: target token. Tokens that are no known words stand for themselves."""
     index = {token: k for k, token in enumerate(vocabulary)}
     logits = np.eye(len(vocabulary), dtype=np.float32) * BEST
     for word, translations in words.items():
-        logits[index[_piece(word)]] = 0
+        logits[index[piece(word)]] = 0
         for rank, translation in enumerate(translations):
-            logits[index[_piece(word)], index[_piece(translation)]] = BEST - STEP * rank
+            logits[index[piece(word)], index[piece(translation)]] = BEST - STEP * rank
     return logits

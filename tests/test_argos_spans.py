@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -42,3 +43,25 @@ def test_spans_lie_in_the_text_one_after_another(tokens: list[str], text: str) -
     assert all(0 <= start <= stop <= len(text) for start, stop in spans)
     assert all(a.start <= b.start and a.stop <= b.stop for a, b in pairwise(spans))
     assert not any(text[start:stop] != text[start:stop].strip() for start, stop in spans)
+
+
+def test_a_tokenizer_that_normalises_loses_no_place(tmp_path: Path) -> None:
+    """SentencePiece, trained as for the official packages, with their NFKC."""
+    sentencepiece = pytest.importorskip("sentencepiece", reason="the extra `translate` is not installed")
+    text = "Он получил повестку\u00a0№ 5… «Ст. 328 УК», ½ года, телефон ☎ 8 (495) 123-45-67."
+    sentencepiece.SentencePieceTrainer.train(
+        sentence_iterator=iter([text, "Суд отказал ему в отсрочке."] * 20),
+        model_prefix=str(tmp_path / "m"),
+        vocab_size=50,
+        normalization_rule_name="nmt_nfkc",
+        minloglevel=2,
+    )
+    tokens = sentencepiece.SentencePieceProcessor(model_file=str(tmp_path / "m.model")).encode(text, out_type=str)
+    spans = token_spans(tokens, text)
+    assert "".join(tokens).replace("▁", " ").strip() != text
+    assert {at for start, stop in spans for at in range(start, stop)} >= {
+        at for at, letter in enumerate(text) if not letter.isspace()
+    }
+    for token, (start, stop) in zip(tokens, spans, strict=True):
+        if token.strip("▁").isalpha() and token.strip("▁") not in {"N", "o", "No"}:
+            assert text[start:stop] == token.strip("▁")

@@ -17,7 +17,7 @@ from align.argos_packages import read_package
 from align.translator import Options, Translation, Translator, load_translator
 from align.translator_argos import ArgosTranslator, _batches, _Job
 from corpus.errors import ModelError
-from tests.argos_package import block_sockets, installed, write_package
+from tests.argos_package import block_sockets, installed, write_bpe_package, write_package
 
 pytest.importorskip("argostranslate", reason="the extra `translate` is not installed")
 pytest.importorskip("ctranslate2", reason="the extra `translate` is not installed")
@@ -111,10 +111,12 @@ def test_a_sentence_has_the_same_drafts_alone_and_among_others(translator: Trans
 
 def test_batches_hold_sentences_of_one_length_within_their_tokens() -> None:
     lengths = [3, 150, 20, 7, 9, 140, 31, 5, 64]
-    batches = list(_batches([_Job(k, ["t"] * length, []) for k, length in enumerate(lengths)], 300))
+    jobs = [_Job(k, ["t"] * length, []) for k, length in enumerate(lengths)]
+    batches = list(_batches(jobs, Options(tokens_a_batch=300)))
     assert sorted(job.number for batch in batches for job in batch) == list(range(len(lengths)))
     assert [[len(job.tokens) for job in batch] for batch in batches] == [[150, 140], [64], [31, 20], [9], [7, 5, 3]]
-    assert all(len(batch) * len(batch[0].tokens) <= 300 for batch in batches)
+    many = list(_batches([_Job(k, ["t"], []) for k in range(100)], Options(beam=8)))
+    assert [len(batch) for batch in many] == [32, 32, 32, 4]
 
 
 @pytest.mark.parametrize(
@@ -138,6 +140,14 @@ def test_names_and_other_alphabets_in_a_sentence_are_kept(translator: Translator
     assert texts(translation)[0] == "The court denied Human Rights Watch 東京."
 
 
+def test_characters_that_are_no_text_do_no_harm(translator: Translator) -> None:
+    for sentence in ("Суд\ud800 отказал", "Суд\x00 отказал", "Суд </s> отказал", "Суд <unk> отказал", "Суд\nотказал"):
+        (translation,) = translator.translate([sentence])
+        assert texts(translation)[0].startswith("The court"), sentence
+        assert texts(translation)[0].endswith("denied"), sentence
+        assert translation.spans[-1] == (len(sentence) - len("отказал"), len(sentence))
+
+
 def test_no_sentences_give_no_translations(translator: Translator) -> None:
     assert translator.translate([]) == []
 
@@ -150,6 +160,20 @@ def test_the_token_that_a_package_asks_for_is_no_part_of_the_draft(tmp_path: Pat
     draft = plain.hypotheses[0]
     assert draft.attention is not None
     assert draft.attention.argmax(axis=1).tolist() == [0, 1, 2]
+
+
+def test_a_package_with_byte_pairs_is_translated_too(tmp_path: Path) -> None:
+    words = {"суд": ("the court", "a court"), "отказал": ("denied", "refused"), "ему": ("him",)}
+    translator = load_translator("ru", "en", str(write_bpe_package(tmp_path / "p", words)))
+    (translation,) = translator.translate(['Суд  отказал ему: «нет», "да"…'], Options(hypotheses=2))
+    assert texts(translation) == ['The court denied him: "нет", "да"...', 'A court denied him: "нет", "да"...']
+    draft = translation.hypotheses[0]
+    assert [draft.text[slice(*span)] for span in draft.spans] == (
+        ["The court", "denied", "him", ":", '"', "н", "е", "т", '"', ",", '"', "д", "а", '"', ".", ".", "."]
+    )
+    assert [translation.source[slice(*span)] for span in translation.spans] == (
+        ["Суд", "отказал", "ему", ":", "«", "н", "е", "т", "»", ",", '"', "д", "а", '"', "…", "…", "…"]
+    )
 
 
 def test_the_revision_is_of_the_weights(folder: Path, tmp_path: Path, loaded: Translator) -> None:

@@ -1,0 +1,187 @@
+"""Our batches beside argostranslate's ``translate()`` once a sentence: ``python -m tests.bench.translator_speed``.
+
+One package, the same sentences (Russian, of our invented reports), beam, length penalty and number of threads; each in
+a process of its own, after one sentence to warm up. They take turns at 64 sentences, so that what else the machine does
+falls on all; "times the first" is the median of the turns, and CPU seconds stand beside. The package has the measures
+of those of the official index (6 + 6 layers of 512, 32,000 tokens, int8) and weights that make it copy, for drafts as
+long as their sentences: what a step costs doesn't depend on the weights. The bundled translator is measured too where
+it is there.
+
+argostranslate splits what it is given by a model that it wants to download. That step is taken out, by a splitter that
+gives the text back: to its advantage, as what it leaves out costs time. Nothing else of it is changed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+
+from tests.argos_package import BEST, SPECIAL, Size, write_transformer
+from tests.bench.report import record
+
+ROUNDS, A_ROUND = 5, 64
+TOKENS = 32_000  # the vocabulary
+PIECES = 6_000  # of them, those that our texts have; the others are never written
+OFFICIAL = Size(layers=6, heads=8, width=512, inner=2048, quantization="int8")
+THREADS = 2
+BEAM, LENGTH_PENALTY = 4, 0.2  # what translate() has
+BAR, BAR_MB = 3, 700
+REPORTS = Path(__file__).parents[1] / "gold" / "reports"
+
+Translate = Callable[[list[str]], list[str]]
+
+
+def sentences(lang: str = "ru") -> list[str]:
+    """All sentences of our invented reports, in their order."""
+    files = sorted(REPORTS.glob(f"*/{lang}.sent"))
+    return [line.split("\t")[1] for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def write_copying_package(folder: Path) -> Path:
+    """A package of the official measures that gives every sentence back."""
+    from sentencepiece import SentencePieceProcessor, SentencePieceTrainer
+
+    (folder / "model").mkdir(parents=True)
+    SentencePieceTrainer.train(
+        sentence_iterator=iter([*sentences("ru"), *sentences("en")]),
+        model_prefix=str(folder / "sentencepiece"),
+        vocab_size=PIECES,
+        normalization_rule_name="nmt_nfkc",
+        minloglevel=2,
+    )
+    processor = SentencePieceProcessor(model_file=str(folder / "sentencepiece.model"))
+    pieces = [processor.id_to_piece(number) for number in range(len(processor))]
+    vocabulary = [*SPECIAL, *(piece for piece in pieces if piece not in SPECIAL)]
+    vocabulary += [f"unused{number}" for number in range(TOKENS - len(vocabulary))]
+    codes = np.random.default_rng(1).choice((-1.0, 1.0), (TOKENS, 448)).astype(np.float32) / np.sqrt(448, dtype="f4")
+    write_transformer(folder / "model", vocabulary, codes, np.eye(448, dtype=np.float32) * 2 * BEST, OFFICIAL)
+    about = {"from_code": "ru", "from_name": "Russian", "to_code": "en", "to_name": "English", "package_version": "1"}
+    (folder / "metadata.json").write_text(json.dumps(about), encoding="utf-8")
+    return folder
+
+
+def ours(folder: Path, hypotheses: int = 1, attention: bool = False) -> Translate:
+    """The adapter, all sentences at once."""
+    from align.translator import Options, load_translator
+
+    translator = load_translator("ru", "en", str(folder), THREADS)
+    options = Options(hypotheses=hypotheses, beam=BEAM, length_penalty=LENGTH_PENALTY, attention=attention)
+    return lambda texts: [done.hypotheses[0].text for done in translator.translate(texts, options)]
+
+
+def argos(folder: Path) -> Translate:
+    """``translate()``, a sentence a call, without its splitter."""
+    os.environ |= {"ARGOS_PACKAGES_DIR": str(folder.parent), "ARGOS_INTRA_THREADS": str(THREADS)}
+    from argostranslate.translate import get_translation_from_codes
+
+    translation = get_translation_from_codes("ru", "en")
+    translation.underlying.sentencizer.split_sentences = lambda text: [text]
+    return lambda texts: [translation.translate(text) for text in texts]
+
+
+RUNNERS: dict[str, Callable[[Path], Translate]] = {
+    "argostranslate's translate(), a sentence a call": argos,
+    "ours, 1 draft": ours,
+    "ours, 4 drafts with attention": lambda folder: ours(folder, 4, attention=True),
+}
+
+
+def serve(name: str, folder: Path) -> None:
+    """Answer each line on stdin, JSON sentences, by seconds, CPU seconds, peak memory in MB and the drafts."""
+    translate = RUNNERS[name](folder)
+    for line in sys.stdin:
+        texts = json.loads(line)
+        begun, begun_cpu = time.perf_counter(), time.process_time()
+        drafts = translate(texts)
+        elapsed_s, cpu_s = time.perf_counter() - begun, time.process_time() - begun_cpu
+        print(
+            json.dumps([elapsed_s, cpu_s, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3, drafts]), flush=True
+        )
+
+
+class Runner:
+    """A process that translates what it is given, and what that took."""
+
+    def __init__(self, name: str, folder: Path, data: Path) -> None:
+        homes = {variable: str(data) for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
+        command = [sys.executable, "-m", "tests.bench.translator_speed", name, str(folder)]
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(command, env=os.environ | homes, text=True, stdin=pipe, stdout=pipe)
+        self.name, self.drafts, self.peak_mb = name, list[str](), 0.0
+        self.elapsed_s, self.cpu_s = list[float](), 0.0
+        self._ask(sentences()[:1])
+
+    def _ask(self, texts: list[str]) -> tuple[float, float, list[str]]:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        print(json.dumps(texts), file=self._process.stdin, flush=True)
+        elapsed_s, cpu_s, self.peak_mb, drafts = json.loads(self._process.stdout.readline())
+        return elapsed_s, cpu_s, drafts
+
+    def translate(self, texts: list[str]) -> None:
+        elapsed_s, cpu_s, drafts = self._ask(texts)
+        self.elapsed_s.append(elapsed_s)
+        self.cpu_s += cpu_s
+        self.drafts += drafts
+
+    def close(self) -> None:
+        self._process.communicate()
+
+
+def table(folder: Path, data: Path) -> list[str]:
+    """A row a way of translating."""
+    from sentencepiece import SentencePieceProcessor
+
+    processor = SentencePieceProcessor(model_file=str(folder / "sentencepiece.model"))
+    texts = sentences()[:: len(sentences()) // (ROUNDS * A_ROUND)]
+    runners = [Runner(name, folder, data) for name in RUNNERS]
+    for number in range(ROUNDS):
+        for runner in runners:
+            runner.translate(texts[number * A_ROUND : (number + 1) * A_ROUND])
+    first, rows = runners[0], []
+    for runner in runners:
+        runner.close()
+        seconds, count = sum(runner.elapsed_s), len(runner.drafts)
+        tokens = sum(len(processor.encode(draft)) for draft in runner.drafts)
+        times = statistics.median(a / b for a, b in zip(first.elapsed_s, runner.elapsed_s, strict=True))
+        same = sum(a.strip() == b for a, b in zip(first.drafts, runner.drafts, strict=True))
+        on_cpu = f"{count / runner.cpu_s:.1f} | {first.cpu_s / runner.cpu_s:.2f}"
+        speed = f"{count / seconds:.1f} | {tokens / seconds:.0f} | {times:.2f} | {on_cpu}"
+        rows.append(f"| {runner.name} | {speed} | {runner.peak_mb:.0f} | {same} of {count} |")
+    return rows
+
+
+def main(arguments: Sequence[str] = ()) -> None:
+    if len(arguments) == 2:
+        serve(arguments[0], Path(arguments[1]))
+        return
+    from align.argos_find import BUNDLED
+
+    head = (
+        "| | sentences a second | tokens a second | times the first | sentences a second of CPU | times the first "
+        "| peak MB | first draft as the first's |"
+    )
+    body = [f"Bars: {BAR} times the first, {BAR_MB} MB.\n"]
+    with TemporaryDirectory() as folder:
+        data = Path(folder)
+        packages = {"copying, official measures": write_copying_package(data / "packages" / "copying")}
+        if (BUNDLED / "metadata.json").is_file():
+            packages["bundled"] = BUNDLED
+        for name, package in packages.items():
+            body += [f"## {name}\n", head, "|---|" + "---:|" * 7, *table(package, data), ""]
+    body.append(" ".join((__doc__ or "").split("\n\n", 1)[1].split("\n")))
+    record("translator_speed", "python -m tests.bench.translator_speed", "\n".join(body))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
