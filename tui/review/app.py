@@ -62,22 +62,42 @@ class ReviewApp(App[None]):
         self.push_screen(DocumentsScreen(self._project, self._pairs, self._reviewer))
 
     def on_documents_screen_chosen(self, message: DocumentsScreen.Chosen) -> None:
-        """Open the review of a pair; one that can't be read is said, and the list stays."""
+        """Open the review of a pair."""
+        session = self._session_of(message.pair)
+        if session is not None:
+            self._show_review(session)
+
+    def on_review_screen_elsewhere(self, message: ReviewScreen.Elsewhere) -> None:
+        """Go on with the review of another pair, at a place of it."""
+        pair = next((pair for pair in self._project.pairs() if pair.pairing == message.pairing), None)
+        session = None if pair is None else self._session_of(pair)
+        if session is not None:
+            self.pop_screen()
+            self._show_review(session, message)
+            self.call_after_refresh(self._forget)
+
+    def _session_of(self, pair: Pair) -> Session | None:
+        """The review of a pair; one that can't be read is said, and the screen stays."""
         try:
-            session = Session(self._project, message.pair, self._reviewer)
+            return Session(self._project, pair, self._reviewer)
         except SverkaError as error:
             self.notify(printable(str(error)), severity="error", markup=False, timeout=15)
-            return
-        self._show_review(session)
+            return None
 
-    def _show_review(self, session: Session) -> None:
+    def _show_review(self, session: Session, came: ReviewScreen.Elsewhere | None = None) -> None:
         gc.freeze()  # objects that stay: looking through them for garbage would make a key wait
-        self.push_screen(ReviewScreen(session, self._entries, self._start_checks))
+        self.push_screen(ReviewScreen(session, self._entries, self._start_checks, came))
+
+    def _forget(self) -> None:
+        """Look for garbage among all that stayed: the review of a pair that is left."""
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
     def on_review_screen_documents(self) -> None:
         """Back to the list of pairs, or to it for the first time."""
-        gc.unfreeze()  # what stayed for the pair goes with it
         self.pop_screen()
+        self.call_after_refresh(self._forget)
         if not isinstance(self.screen, DocumentsScreen):
             self._show_documents()
 

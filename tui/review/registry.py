@@ -13,6 +13,7 @@ from difflib import get_close_matches
 
 from corpus.errors import InputError
 from tui.review.actions.borders import BORDER_CHANGES
+from tui.review.actions.concordance import CONCORDANCE
 from tui.review.actions.conflicts import CONFLICTS
 from tui.review.actions.deciding import DECISIONS
 from tui.review.actions.details import DETAILS
@@ -56,6 +57,7 @@ REGISTRY: tuple[Entry, ...] = tuple(
             *CONFLICTS,
             *MOVES,
             *FINDS,
+            *CONCORDANCE,
             *FILTERS,
             *JUMPS,
             *BORDER_CHANGES,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Generator, Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -19,6 +20,7 @@ from corpus.review import store as review_store
 from corpus.review.text import ImpossibleError
 from corpus.review.types import Row
 from tui.diagnostics import printable
+from tui.review.actions.concordance import row_of
 from tui.review.actions.desk import T, follow
 from tui.review.actions.entry import Entry
 from tui.review.bars import KeyLine, about, heading
@@ -27,6 +29,7 @@ from tui.review.beads.jump_screen import JumpScreen
 from tui.review.beads.risk_queue import RiskQueue
 from tui.review.beads.split_bar import SplitBar
 from tui.review.beads.splitting import Choice
+from tui.review.concordance.asked import Concordance
 from tui.review.conflicts.watch import ConflictWatch
 from tui.review.details.frame import DetailFrame
 from tui.review.details.pane import DetailPane
@@ -38,6 +41,9 @@ from tui.review.registry import BY_NAME, REGISTRY, key_names
 from tui.review.screens import HelpScreen, Question
 from tui.review.session import Session
 from tui.review.themes import THEMES
+
+if TYPE_CHECKING:
+    from corpus.search_find import Hit
 
 LEAST_COLUMNS, LEAST_LINES = 40, 10
 TOO_SMALL = f"too small: at least {LEAST_COLUMNS} x {LEAST_LINES}"
@@ -67,12 +73,28 @@ class ReviewScreen(Screen[None]):
     class Documents(Message):
         """The person wants to see the document pairs."""
 
+    class Elsewhere(Message):
+        """The person wants to go on at a place of another pair."""
+
+        def __init__(self, pairing: int, hit: Hit, concordance: Concordance) -> None:
+            super().__init__()
+            self.pairing, self.hit, self.concordance = pairing, hit, concordance
+
     def __init__(
-        self, session: Session, entries: Sequence[Entry] = REGISTRY, start_checks: StartChecks | None = None
+        self,
+        session: Session,
+        entries: Sequence[Entry] = REGISTRY,
+        start_checks: StartChecks | None = None,
+        came: Elsewhere | None = None,
     ) -> None:
-        """``entries``: the actions with the keys that the person has set. ``start_checks``: None for no checks."""
+        """``entries``: the actions with the keys that the person has set. ``start_checks``: None for no checks.
+
+        ``came``: the place that the person comes for.
+        """
         super().__init__()
         self.session = session
+        self._came = came
+        self.concordance = Concordance() if came is None else came.concordance
         self._entries = entries
         self._keys = {name: entry for entry in entries for name in key_names(entry, entries)}
         self._begun = datetime.now(UTC)
@@ -107,10 +129,14 @@ class ReviewScreen(Screen[None]):
         yield Static(TOO_SMALL, classes="too-small", markup=False)
 
     def on_mount(self) -> None:
-        """Start where the review has come to."""
+        """Start where the review has come to, or at the place that the person comes for."""
         self.beads.focus()
-        first = self.session.find(-1, lambda row: row.status == "unreviewed")
-        self.call_after_refresh(self.beads.go, first or 0)
+        if self._came is None:
+            first = self.session.find(-1, lambda row: row.status == "unreviewed")
+            self.call_after_refresh(self.beads.go, first or 0)
+        else:
+            hit = self._came.hit
+            self.call_after_refresh(self._carry_out, lambda: self.beads.show(row_of(self.session, hit)))
         self.set_interval(NEWS_S, self._look_for_news)
         self.call_after_refresh(self._look_for_conflicts)
         self.call_after_refresh(
@@ -224,6 +250,10 @@ class ReviewScreen(Screen[None]):
     def show_documents(self) -> None:
         """Back to the document pairs of the project."""
         self.post_message(self.Documents())
+
+    def show_elsewhere(self, pairing: int, hit: Hit) -> None:
+        """Go on with another document pair of the project, at a place of it."""
+        self.post_message(self.Elsewhere(pairing, hit, self.concordance))
 
     def show_statistics(self) -> None:
         """How far the review is, and how fast it goes."""

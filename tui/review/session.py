@@ -25,6 +25,7 @@ class Session:
         """Read the pair and its decisions. Raises ProjectError."""
         self.project = project
         self.pair = (pair.ru_document, pair.en_document)
+        self.pairing = pair.pairing
         self.reviewer = reviewer
         logged = review_store.decisions(project, self.pair)
         self._seen = logged[-1].number if logged else 0

@@ -12,8 +12,10 @@ from corpus.review.types import Row
 if TYPE_CHECKING:
     from textual.screen import ModalScreen
 
+    from corpus.search_find import Hit
     from tui.review.beads.bead_list import BeadList
     from tui.review.beads.risk_queue import RiskQueue
+    from tui.review.concordance.asked import Concordance
     from tui.review.details.watch import DetailWatch
     from tui.review.session import Session
 
@@ -26,6 +28,7 @@ class Desk(Protocol):
 
     session: Session
     sought: str
+    concordance: Concordance
 
     @property
     def beads(self) -> BeadList:
@@ -80,6 +83,9 @@ class Desk(Protocol):
 
     def show_documents(self) -> None:
         """Back to the document pairs of the project."""
+
+    def show_elsewhere(self, pairing: int, hit: Hit) -> None:
+        """Go on with another document pair of the project, at a place of it."""
 
     def show_statistics(self) -> None:
         """Show how far the review is, and how fast it goes."""

@@ -1,0 +1,1 @@
+"""The concordance of the whole project inside the review."""
