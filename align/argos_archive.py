@@ -18,6 +18,8 @@ MAX_MEMBERS = 2_000
 MAX_BYTES = 2 * 1024**3
 """All members, unpacked; the packages of the official index have up to 350 MB."""
 
+MAX_NAME_BYTES = 200
+
 _BLOCK = 1 << 20
 _AGAIN = "Download it again."
 
@@ -79,8 +81,8 @@ def _check(member: zipfile.ZipInfo, file: Path) -> None:
         raise InputError(f"{file}: encrypted. Give the file as it was downloaded.")
     if not parts or name.startswith("/") or ".." in parts or set(name) & set("\\:\0") or parts[0].startswith("."):
         raise InputError(f"{file}: has a path that leads out of its folder ({name}). It is not installed.")
-    if not name.isprintable():
-        raise InputError(f"{file}: has a name that can't be printed. It is not installed.")
+    if not name.isprintable() or any(len(part.encode()) > MAX_NAME_BYTES for part in parts):
+        raise InputError(f"{file}: has a name that can't be printed or is too long. It is not installed.")
     if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
         raise InputError(f"{file}: has a link or a device in it ({name}). It is not installed.")
 

@@ -227,6 +227,7 @@ Change = Callable[[zipfile.ZipFile], None]
         (lambda z: z.writestr("C:/evil", "x"), "has a path that leads out of its folder"),
         (lambda z: z.writestr(".hidden/evil", "x"), "has a path that leads out of its folder"),
         (lambda z: z.writestr("p/\x1b[31m", "x"), "has a name that can't be printed"),
+        (lambda z: z.writestr("p/" + "x" * 300, "x"), "has a name that can't be printed or is too long"),
         (lambda z: z.writestr(entry("p/link", stat.S_IFLNK | 0o777), "/etc/passwd"), "has a link or a device in it"),
         (lambda z: z.writestr(entry("p/pipe", stat.S_IFIFO | 0o666), ""), "has a link or a device in it"),
         (lambda z: z.writestr("p/METADATA.json", "x"), "has a file twice"),
