@@ -63,6 +63,10 @@ def _place(mark: Mark, text: str, placed: Sequence[_Placed]) -> tuple[int, int] 
     if not touched:
         return None
     words, new = text[mark.start : mark.stop], touched[0].old.text
+    old = text[touched[0].old.start : touched[0].old.stop]
+    if old in new:  # it was left as it is
+        start = touched[0].start + new.index(old) + mark.start - touched[0].old.start
+        return start, start + len(words)
     if new.count(words) == 1:
         start = touched[0].start + new.index(words)
         return start, start + len(words)

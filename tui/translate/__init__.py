@@ -1,0 +1,1 @@
+"""Whole files translated: reviewed translations first, machine drafts for the rest."""
