@@ -30,6 +30,7 @@ ENGLISH = [
     ("He got [call-up papers].", "draft notice", "sing", "He got a draft notice."),
     ("A [ministry] denied it.", "Defense Ministry", "sing", "The Defense Ministry denied it."),
     ("the [letters of summons] came", "letter of summons", "plur", "the letters of summons came"),
+    ("A [defection] case began.", "desertion", "sing", "A desertion case began."),
     ("his [papers] came", "draft notice", "sing", "his draft notice came"),
     ("the [conscript]'s mother", "deputy", "sing", "the deputy's mother"),
     ("a [protection] of the state", "custody", "sing", "custody of the state"),
@@ -74,6 +75,12 @@ def test_a_noun_is_not_put_where_none_stands(marked: str) -> None:
     draft, place = _place(marked)
     with pytest.raises(UnfitError):
         fit_english(Term("en", "assault soldier", pos="noun"), draft, place, "plur")
+
+
+def test_what_is_not_counted_is_not_put_behind_a_number() -> None:
+    draft, place = _place("He got ten [years in prison].")
+    with pytest.raises(UnfitError, match="counted"):
+        fit_english(Term("en", "imprisonment", pos="noun"), draft, place, "sing")
 
 
 def test_a_russian_noun_is_not_put_in_the_place_of_an_adjective_or_a_verb() -> None:

@@ -71,6 +71,7 @@ class WordAttention:
             belongs = inside | {at for at in sure if any(abs(at - other) <= 1 for other in inside)}
         if not belongs:
             return Aligned(None, "no word stands for it")
+        belongs = self._widened(belongs, set(columns))
         first, last = min(belongs), max(belongs)
         place = Place(self.target[first].start, self._stop(last))
         between = [at for at in range(first, last + 1) if at not in belongs and not self._is_functional(at)]
@@ -94,6 +95,23 @@ class WordAttention:
                 most = int(np.argmax(np.where(content, self.shares[:, column], -1)))
                 found |= {most} if shares[most] >= MOST_SHARE else set()
         return found
+
+    def _widened(self, belongs: set[int], columns: set[int]) -> set[int]:
+        """With the words right before them that attend to the term more than to any other word, or go on a name:
+        *Justice* before *Ministry*.
+        """
+        assert self.shares is not None
+        at = min(belongs)
+        while at and not self.target[at].gap and not self._is_functional(at - 1):
+            most = int(np.argmax(self.shares[at - 1]))
+            name = self._is_capital(at) and self._is_capital(at - 1) and self.shares[at - 1, most] < WORD_SHARE
+            if most not in columns and not (name and at > 1):
+                break
+            at -= 1
+        return belongs | set(range(at, min(belongs)))
+
+    def _is_capital(self, at: int) -> bool:
+        return self.target[at].text[0].isupper()
 
     def _source_counts(self, column: int) -> bool:
         return self.source[column].text.lower() not in FUNCTION_WORDS["ru"] | FUNCTION_WORDS["en"]

@@ -49,6 +49,8 @@ def _noun(term: Term, draft: str, place: Place, number: str) -> Fit:
     is_name = term.pos in ("name", "phrase", "acronym", "abbreviation")
     countable = not is_name and not is_mass(head)
     now = "plur" if is_plural(head) else (number or old or "sing") if countable else ""
+    if now != "plur" and counted(draft[: place.start], "en"):
+        raise UnfitError("it is counted there")
     text = _in_plural(term, at) if now == "plur" and not is_plural(head) else term.text
     differs = bool(now and old and old != now)
     if differs and old == "sing" and stands_before_word(draft, place):
@@ -96,7 +98,10 @@ def _with_article(draft: str, place: Place, text: str, number: str, *, is_name: 
     if not article and number == "plur" and _A_WORD_BEFORE.search(before):
         raise UnfitError("an article before the word before it is that of a singular")
     if article and article[1].lower() != "the":
-        right = _indefinite(text) if number == "sing" else "the " if is_name else ""
+        keeps = number == "sing" or (
+            not is_name and stands_before_word(draft, place)
+        )  # the article of the *case* of *desertion case*
+        right = _indefinite(text) if keeps else "the " if is_name else ""
         start, lead = article.start(), right.capitalize() if article[1][0].isupper() else right
         return Fit(Place(start, place.stop), lead + text, len(lead))
     if number == "sing" and differs and not _DETERMINED.search(before):
