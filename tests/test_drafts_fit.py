@@ -30,6 +30,12 @@ ENGLISH = [
     ("He got [call-up papers].", "draft notice", "sing", "He got a draft notice."),
     ("A [ministry] denied it.", "Defense Ministry", "sing", "The Defense Ministry denied it."),
     ("the [letters of summons] came", "letter of summons", "plur", "the letters of summons came"),
+    (
+        "[Section 337] applies.",
+        "Article 337 of the Russian Criminal Code",
+        "",
+        "Article 337 of the Russian Criminal Code applies.",
+    ),
     ("A [defection] case began.", "desertion", "sing", "A desertion case began."),
     ("his [papers] came", "draft notice", "sing", "his draft notice came"),
     ("the [conscript]'s mother", "deputy", "sing", "the deputy's mother"),

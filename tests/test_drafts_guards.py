@@ -63,6 +63,7 @@ def test_what_the_source_repeats_too_is_no_fault() -> None:
 def test_a_third_language_is_told() -> None:
     assert foreign("Її син не прийшов додому, і вони шукають його всюди.", "ru")
     assert not foreign("Его сын не пришёл домой.", "ru")
+    assert not foreign("Об этом мы узнали из статьи «Слідство ведуть їхні батьки».", "ru")
     assert foreign("Его задержали во вторник утром у дома матери и увезли.", "en")
 
 

@@ -46,7 +46,7 @@ def _noun(term: Term, draft: str, place: Place, number: str) -> Fit:
     old = _number_there(draft, place)
     at = english_head(term)
     head = tokenise(term.text, "en")[at].text
-    is_name = term.pos in ("name", "phrase", "acronym", "abbreviation")
+    is_name = term.pos in _NAMES_OF_ONE or any(map(str.isdigit, term.text))
     countable = not is_name and not is_mass(head)
     now = "plur" if is_plural(head) else (number or old or "sing") if countable else ""
     if now != "plur" and counted(draft[: place.start], "en"):
@@ -67,6 +67,7 @@ def _agrees(draft: str, place: Place) -> bool:
     return any(token.text.lower().replace("’", "'") in AGREEING for token in around)
 
 
+_NAMES_OF_ONE = ("name", "phrase", "acronym", "abbreviation")
 _NAMES = {"sing": "singular", "plur": "plural"}
 
 

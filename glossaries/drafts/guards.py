@@ -41,6 +41,8 @@ _CYRILLIC_WORD = re.compile("[а-яё]{3,}", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]")
 _CYRILLIC, _LATIN = re.compile("[а-яё]", re.IGNORECASE), re.compile("[a-zà-ž]", re.IGNORECASE)
 _MIN_LETTERS = 12
+_RUSSIAN_ONLY = re.compile("[ыэ]", re.IGNORECASE)
+_WITHOUT_RUSSIAN_LETTERS = ("uk", "bg", "sr")
 
 
 def faults(source: str, draft: str, language: Language) -> tuple[Fault, ...]:
@@ -59,7 +61,8 @@ def foreign(source: str, language: Language) -> Fault | None:
     'the source is Ukrainian'
     """
     found = detect(source)
-    if found.lang not in (None, language):
+    is_russian = found.lang in _WITHOUT_RUSSIAN_LETTERS and bool(_RUSSIAN_ONLY.search(source))
+    if found.lang not in (None, language) and not is_russian:
         return Fault("language", f"the source is {found.name}")
     letters = _LETTERS.findall(source)
     own = _CYRILLIC if language == "ru" else _LATIN

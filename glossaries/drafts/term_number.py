@@ -17,11 +17,11 @@ from glossaries.types import Term, fold
 
 
 def number_of(sentence: str, hit: TermHit, term: Term) -> str:
-    """``sing`` or ``plur``; ``""`` for a verb, and where the form doesn't tell (*повестки*).
+    """``sing`` or ``plur``; ``""`` for a verb or an article of the law, and where the form doesn't tell (*повестки*).
 
     A noun that is counted is a plural, whatever its form: «две повестки».
     """
-    if term.pos == "verb" or len(hit.spans) > 1:
+    if term.pos == "verb" or len(hit.spans) > 1 or any(map(str.isdigit, term.text)):
         return ""
     if counted(sentence[: hit.start], term.lang):
         return "plur"
