@@ -103,4 +103,4 @@ def _facts(number: int, row: Row, grade: str) -> str:
 
 def text(raw: str) -> str:
     """Text as HTML content; a character that HTML forbids becomes U+FFFD, so that its loss can be seen."""
-    return escaped(_FORBIDDEN.sub("\ufffd", raw))
+    return escaped(raw if raw.isprintable() else _FORBIDDEN.sub("\ufffd", raw))

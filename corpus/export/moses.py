@@ -61,7 +61,7 @@ def exporter(path: Path) -> SidesExporter:
 
 def one_line(text: str) -> str:
     """The text with a single space for any run of spaces, line breaks, tabs and control characters."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split()) if text.isprintable() else _SPACES.sub(" ", text).strip()
 
 
 def _links(alignment: Alignment) -> Iterator[tuple[str, str]]:

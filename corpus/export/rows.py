@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
 from itertools import repeat
+from typing import NamedTuple
 
 from corpus.types import Alignment, Document, Span, Verdict
 
@@ -13,8 +13,7 @@ REJECTED = "rejected"
 """The status of a bead that a person has found wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One bead of one document pair.
 
     ``ru`` and ``en`` are its sentences joined by a space, empty on the side that has none. ``confidence`` is in [0, 1],
@@ -42,7 +41,7 @@ class Row:
     en_ids: tuple[int, ...]
 
 
-COLUMNS = tuple(field.name for field in fields(Row))
+COLUMNS = Row._fields
 
 
 def rows(alignment: Alignment) -> Iterator[Row]:

@@ -15,7 +15,6 @@ from corpus.export.rows import REJECTED, Row, rows
 from corpus.types import Alignment
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # the characters XML 1.0 can't hold
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 
 
 def write_tmx(stream: TextIO, alignments: Iterable[Alignment], tool_version: str | None = None) -> None:
@@ -35,7 +34,9 @@ def write_tmx(stream: TextIO, alignments: Iterable[Alignment], tool_version: str
 
 def escape(text: str) -> str:
     """Text as XML content; a character that XML 1.0 forbids becomes U+FFFD, so that its loss can be seen."""
-    return _FORBIDDEN.sub("\ufffd", text).translate(_ESCAPES)
+    if not text.isprintable():  # what is, holds none of them
+        text = _FORBIDDEN.sub("\ufffd", text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
 
 
 def attribute(text: str) -> str:

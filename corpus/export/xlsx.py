@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import BinaryIO
 
 from corpus.errors import OutputError
@@ -27,6 +28,7 @@ LONGEST = 32_767
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _WIDTHS = {"ru": 70, "en": 70, "kind": 7, "confidence": 12, "reasons": 34, "ru_document": 23, "en_document": 23}
 _DEFAULT_WIDTH = 12
+_BLOCK = 200
 _STATUS_STYLES = {"accepted": parts.ACCEPTED, "changed": parts.CHANGED, "rejected": parts.REJECTED}
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads _x0041_ as A
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -40,25 +42,30 @@ def write_xlsx(stream: BinaryIO, alignments: Iterable[Alignment], max_rows: int 
             archive.writestr(_member(name), content)
         with archive.open(_member(parts.SHEET), "w") as sheet:
             size = 0
-            for part in _sheet(alignments, max_rows):
-                data = part.encode()
-                size += len(data)
+            for block in _blocks(_sheet(alignments, max_rows)):
+                size += len(block)
                 if size > MAX_BYTES:
                     raise OutputError("the pairs are more than a workbook holds (2 GB). Write .csv or .parquet.")
-                sheet.write(data)
+                sheet.write(block)
+
+
+def _blocks(texts: Iterator[str]) -> Iterator[bytes]:
+    while block := "".join(islice(texts, _BLOCK)):
+        yield block.encode()
 
 
 def _sheet(alignments: Iterable[Alignment], max_rows: int) -> Iterator[str]:
     yield parts.SHEET_START
     yield f"<cols>{''.join(_column(index, name) for index, name in enumerate(COLUMNS, 1))}</cols><sheetData>"
-    yield _line(1, [_text(name, parts.HEADER) for name in COLUMNS])
+    header = (_text(f"{letter}1", name, parts.HEADER) for letter, name in zip(_LETTERS, COLUMNS, strict=False))
+    yield f'<row r="1">{"".join(header)}</row>\n'
     count = 1
     for alignment in alignments:
         for row in rows(alignment):
             count += 1
             if count > max_rows:
                 raise OutputError(f"there are more pairs than a sheet has rows ({max_rows:,}). Write .csv or .parquet.")
-            yield _line(count, [_cell(row, name) for name in COLUMNS])
+            yield f'<row r="{count}">{"".join(_cells(count, row))}</row>\n'
     yield parts.sheet_end(_LETTERS[len(COLUMNS) - 1], _LETTERS[COLUMNS.index("confidence")], count)
 
 
@@ -66,33 +73,30 @@ def _column(index: int, name: str) -> str:
     return f'<col min="{index}" max="{index}" width="{_WIDTHS.get(name, _DEFAULT_WIDTH)}" customWidth="1"/>'
 
 
-def _line(number: int, cells: list[str]) -> str:
-    placed = (f'<c r="{_LETTERS[at]}{number}" {content}' for at, content in enumerate(cells))
-    return f'<row r="{number}">{"".join(placed)}</row>\n'
+def _cells(number: int, row: Row) -> Iterator[str]:
+    """The cells of a row but for empty ones."""
+    value: Value
+    for letter, name, value in zip(_LETTERS, COLUMNS, row, strict=False):
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            style = parts.CONFIDENCE if name == "confidence" else parts.NUMBER
+            yield f'<c r="{letter}{number}" s="{style}"><v>{value}</v></c>'
+        elif text := cell(value):
+            style = parts.TEXT
+            if name == "status":
+                style = _STATUS_STYLES.get(text, style)
+            elif value is True:
+                style = parts.MOVED
+            yield _text(f"{letter}{number}", text, style)
 
 
-def _cell(row: Row, name: str) -> str:
-    value: Value = getattr(row, name)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        style = parts.CONFIDENCE if name == "confidence" else parts.NUMBER
-        return f's="{style}"><v>{value}</v></c>'
-    style = parts.TEXT
-    if name == "status":
-        style = _STATUS_STYLES.get(row.status, style)
-    elif name == "moved" and row.moved:
-        style = parts.MOVED
-    return _text(cell(value), style)
-
-
-def _text(text: str, style: int) -> str:
-    if not text:
-        return f's="{style}"/>'
-    shown = _ESCAPED.sub("_x005F_", escape(text))
+def _text(place: str, text: str, style: int) -> str:
+    shown = escape(text)
+    shown = _ESCAPED.sub("_x005F_", shown) if "_x" in shown else shown
     if 2 * len(text) > LONGEST and len(text.encode("utf-16-le", "surrogatepass")) > 2 * LONGEST:
         raise OutputError(
             f"the text {text[:40]!r}… is longer than a cell ({LONGEST:,} characters). Write .csv or .tsv."
         )
-    return f's="{style}" t="inlineStr"><is><t xml:space="preserve">{shown}</t></is></c>'
+    return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{shown}</t></is></c>'
 
 
 def _member(name: str) -> zipfile.ZipInfo:
