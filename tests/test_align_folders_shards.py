@@ -356,7 +356,11 @@ def running(process: int) -> bool:
         ("-o corpus/ -o x.tmx", 2, "sverka align: corpus: a folder of shards is written by itself."),
         ("-o corpus/ --project p.sverka", 2, "sverka align: corpus: a folder of shards is written by itself."),
         ("-o corpus/ --address auto", 2, "sverka align: --address is for --engine ray."),
-        ("-o pairs.tsv --jobs 2", 2, "sverka align: --engine, --jobs and --address are for two folders with -o OUT/."),
+        (
+            "-o pairs.tsv --jobs 2",
+            2,
+            "sverka align: --engine, --jobs and --address are for two folders with -o OUT/, a slash",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_one_line_and_changes_nothing(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import signal
+import socket
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -16,6 +18,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
+ANSWER_S = 10
 QUIET = {
     "RAY_USAGE_STATS_ENABLED": "0",
     "RAY_enable_metrics_collection": "0",
@@ -66,20 +69,38 @@ def ray_engine(jobs: int | None, address: str | None) -> Iterator[Cluster]:
     if address is None:
         options |= {"address": "local", "num_cpus": jobs, "include_dashboard": False, "_node_ip_address": "127.0.0.1"}
     else:
+        _check_address(address)
         options |= {"address": address}
+    on_sigterm = signal.getsignal(signal.SIGTERM)
+    with contextlib.redirect_stdout(_Nowhere()):
+        try:
+            ray.init(**options)
+        except (ConnectionError, ValueError, RuntimeError, ray.exceptions.RayError) as error:
+            raise _no_answer(address or "ray", error) from error
+        finally:
+            signal.signal(signal.SIGTERM, on_sigterm)  # ray has one of its own, with another exit code
+        try:
+            resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
+            call: Any = ray.remote(num_cpus=1, max_retries=-1)(_call)
+            yield Cluster(call, UNDER_WAY * max(1, jobs or int(resources.get("CPU", 1))))
+        finally:
+            ray.shutdown()
+
+
+def _check_address(address: str) -> None:
+    """Raise InputError unless something listens there: ray itself asks on for minutes."""
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if not host:
+        return  # ``auto``, or a name: ray knows whether there is such a cluster
     try:
-        ray.init(**options)
-    except (ConnectionError, ValueError, RuntimeError) as error:
-        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise InputError(f"{address or 'ray'}: no Ray cluster answers ({reason}). Check the address.") from error
-    try:
-        resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
-        cores = int(resources.get("CPU", 1))
-        call: Any = ray.remote(num_cpus=1, max_retries=-1)(_call)
-        with contextlib.redirect_stdout(_Nowhere()):
-            yield Cluster(call, UNDER_WAY * max(1, jobs or cores))
-    finally:
-        ray.shutdown()
+        socket.create_connection((host.strip("[]"), int(port)), ANSWER_S).close()
+    except (OSError, ValueError) as error:
+        raise _no_answer(address, error) from error
+
+
+def _no_answer(address: str, error: Exception) -> InputError:
+    reason = (getattr(error, "strerror", None) or str(error) or type(error).__name__).splitlines()[0]
+    return InputError(f"{address}: no Ray cluster answers ({reason}). Check the address.")
 
 
 class _Nowhere(io.TextIOBase):

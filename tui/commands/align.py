@@ -109,7 +109,7 @@ def command(
     folder = _corpus_folder(outputs, written)
     choice = Choice(engine, jobs, address)
     if folder is None and choice != Choice():
-        raise click.UsageError("--engine, --jobs and --address are for two folders with -o OUT/.")
+        raise click.UsageError("--engine, --jobs and --address are for two folders with -o OUT/, a slash at its end.")
     if address and engine != "ray":
         raise click.UsageError("--address is for --engine ray.")
     if folder and (ru.is_dir() or en.is_dir()):
