@@ -295,6 +295,11 @@ def test_a_sentence_that_the_model_refuses_is_withheld_with_its_reason() -> None
     assert draft_sentences(Refusing({}), ["Он ушёл."], TERMS)[0].withheld == "300 tokens are too many"
 
 
+def test_terms_of_the_other_direction_are_refused() -> None:
+    with pytest.raises(ValueError, match="translates from ru, the terms are from en"):
+        draft_sentences(Written({}), ["Он ушёл."], DraftTerms(BASE, "en"))
+
+
 def test_drafts_come_in_the_order_of_their_sentences() -> None:
     sentences = ["Он ушёл.", "***", "Она осталась."]
     model = Written(

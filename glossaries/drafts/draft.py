@@ -31,7 +31,12 @@ def draft_sentences(
     """A draft of each sentence, in their order.
 
     What has no letter or figure is copied. A sentence in a third language is not translated.
+
+    Raises:
+        ValueError: the terms are those of the other direction.
     """
+    if (translator.source, translator.target) != (terms.source, terms.target):
+        raise ValueError(f"{translator.name} translates from {translator.source}, the terms are from {terms.source}")
     options = options or DraftOptions()
     drafts: dict[int, Draft] = {}
     asked: list[int] = []
