@@ -54,7 +54,7 @@ def local_engine(jobs: int | None) -> Iterator[Here | Processes]:
     """So many processes, one for each core that this one may use by default; with one job, this process itself."""
     import multiprocessing
 
-    jobs = jobs or len(os.sched_getaffinity(0))
+    jobs = jobs or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()) or 1
     if jobs == 1:
         yield Here()
         return
