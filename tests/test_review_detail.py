@@ -20,6 +20,7 @@ from tui.review.details.lines import chosen_lines, detail_lines, title
 from tui.review.details.text import Styled, joined, lines_of, marked
 from tui.review.details.types import Detail
 from tui.review.details.words import happened, reasons_of
+from tui.review.drafts.types import Drafted
 
 NOW = datetime(2026, 3, 14, 18, tzinfo=timezone(timedelta(hours=3)))
 RU, EN = "Суд отложил дело на 5 дней.", "The court put the case off for 6 days."
@@ -92,14 +93,16 @@ def test_a_neighbour_has_its_share_its_differences_and_its_english() -> None:
     assert [piece.text for piece in lines[-2] if piece.style == "differs"] == ["7"]
 
 
-def test_a_draft_is_shown_where_there_is_one() -> None:
-    assert shown(detail(draft="The court adjourned."))[-1] == " draft   The court adjourned."
+def test_a_draft_is_shown_where_there_is_one_and_what_is_said_of_it() -> None:
+    lines = shown(detail(draft=Drafted("The court adjourned.", ("look",))))
+    at = lines.index(" draft   The court adjourned.")
+    assert lines[at + 1] == "         look"
     assert not any("draft" in line for line in shown(detail(draft=None)))
 
 
 def test_what_would_steer_a_terminal_is_not_shown() -> None:
     near = Near(1.0, Remembered("k", "Суд\x1b[2J", "Court\x07"))
-    shown_ = "".join(shown(detail(near=(near,), draft="a\x1bb", failure="\x1bc")))
+    shown_ = "".join(shown(detail(near=(near,), draft=Drafted("a\x1bb", ("c\x07d",)), failure="\x1bc")))
     assert shown_.isprintable()
 
 

@@ -85,6 +85,7 @@ def review(path: Path, reviewer: str, wanted: tuple[str, str] | None = None, set
         pairs = _pairs(project)
         from tui.review.app import ReviewApp
         from tui.review.checks.checking import Checking
+        from tui.review.drafts.drafting import DraftProcess
         from tui.review.session import Session
 
         only = next((pair for pair in pairs if (pair.ru_document, pair.en_document) == wanted), None)
@@ -93,7 +94,7 @@ def review(path: Path, reviewer: str, wanted: tuple[str, str] | None = None, set
         if first is not None:
             with diagnostics.step(f"reading {path}"):
                 session = Session(project, first, reviewer)
-        app = ReviewApp(project, pairs, reviewer, session, settings, Checking)
+        app = ReviewApp(project, pairs, reviewer, session, settings, Checking, DraftProcess())
         app.run()
         if app.failure is not None:
             raise app.failure

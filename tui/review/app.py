@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable, Iterable, Sequence
 
 from textual.app import App, SystemCommand
@@ -14,11 +15,15 @@ from corpus.store_rows import Pair
 from tui.diagnostics import printable
 from tui.review.details.watch import StartChecks
 from tui.review.documents.screen import DocumentsScreen
+from tui.review.drafts.types import Drafter
 from tui.review.registry import with_keys
 from tui.review.screen import ReviewScreen
 from tui.review.session import Session
 from tui.review.themes import THEMES, theme_name
 from tui.settings import Settings
+
+SWITCH_S = 0.001
+"""How long another thread may keep Python to itself while a key or a picture waits."""
 
 
 class ReviewApp(App[None]):
@@ -35,6 +40,7 @@ class ReviewApp(App[None]):
         session: Session | None = None,
         settings: Settings | None = None,
         start_checks: StartChecks | None = None,
+        drafter: Drafter | None = None,
     ) -> None:
         """``session`` is that of the only pair; with several pairs the person chooses first.
 
@@ -44,7 +50,7 @@ class ReviewApp(App[None]):
         self._project, self._pairs, self._reviewer, self._session = project, pairs, reviewer, session
         settings = settings or Settings()
         self._entries = with_keys(settings.keys)
-        self._start_checks = start_checks
+        self._start_checks, self._drafter = start_checks, drafter
         self.failure: Exception | None = None
         self.animation_level = "none"
         for theme in THEMES:
@@ -53,10 +59,16 @@ class ReviewApp(App[None]):
 
     def on_mount(self) -> None:
         """The only pair, or the list of pairs."""
+        sys.setswitchinterval(SWITCH_S)
         if self._session is not None:
             self._show_review(self._session)
         else:
             self._show_documents()
+
+    def on_unmount(self) -> None:
+        """Leave drafts that are not done."""
+        if self._drafter is not None:
+            self._drafter.stop()
 
     def _show_documents(self) -> None:
         self.push_screen(DocumentsScreen(self._project, self._pairs, self._reviewer))
@@ -86,7 +98,7 @@ class ReviewApp(App[None]):
 
     def _show_review(self, session: Session, came: ReviewScreen.Elsewhere | None = None) -> None:
         gc.freeze()  # objects that stay: looking through them for garbage would make a key wait
-        self.push_screen(ReviewScreen(session, self._entries, self._start_checks, came))
+        self.push_screen(ReviewScreen(session, self._entries, self._start_checks, came, self._drafter))
 
     def _forget(self) -> None:
         """Look for garbage among all that stayed: the review of a pair that is left."""

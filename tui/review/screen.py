@@ -35,6 +35,7 @@ from tui.review.details.frame import DetailFrame
 from tui.review.details.pane import DetailPane
 from tui.review.details.watch import DetailWatch, StartChecks
 from tui.review.documents.statistics import StatisticsScreen
+from tui.review.drafts.types import Drafter
 from tui.review.filtering.slices import Slices
 from tui.review.map.strip import BeadMap
 from tui.review.registry import BY_NAME, REGISTRY, key_names
@@ -86,10 +87,11 @@ class ReviewScreen(Screen[None]):
         entries: Sequence[Entry] = REGISTRY,
         start_checks: StartChecks | None = None,
         came: Elsewhere | None = None,
+        drafter: Drafter | None = None,
     ) -> None:
         """``entries``: the actions with the keys that the person has set. ``start_checks``: None for no checks.
 
-        ``came``: the place that the person comes for.
+        ``came``: the place that the person comes for. ``drafter``: None for no drafts.
         """
         super().__init__()
         self.session = session
@@ -105,7 +107,7 @@ class ReviewScreen(Screen[None]):
         self._heading = Static(markup=False, classes="heading")
         self._about = Static(markup=False, classes="about")
         self._pane = DetailPane()
-        self.details = DetailWatch(self.beads, self._pane, start_checks)
+        self.details = DetailWatch(self.beads, self._pane, start_checks, drafter)
         self._frame = DetailFrame(Horizontal(self.beads, BeadMap(self.beads)), self._pane, self._about)
         self._said = Static(markup=False, classes="said")
         self._split = SplitBar()
@@ -165,7 +167,7 @@ class ReviewScreen(Screen[None]):
 
     def say(self, message: str) -> None:
         """Show a message until the next key."""
-        self._said.update(f" {message}", layout=False)
+        _put(self._said, f" {message}")
 
     def ask(self, label: str, answer: Callable[[str], None], value: str = "") -> None:
         """Ask for a line of text."""

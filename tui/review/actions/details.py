@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from corpus.review.actions import Confirm, Dismiss
 from tui.review.actions.desk import Desk, follow, present
-from tui.review.actions.entry import DECIDING, OTHER, Entry
+from tui.review.actions.entry import DECIDING, OTHER, REMARKS, Entry
 
 
 def _choose(by: int) -> Callable[[Desk], None]:
@@ -21,6 +21,16 @@ def _false_alarm(desk: Desk) -> None:
     desk.say(f"{'counts again' if away else 'false alarm'}: {message.kind}, {message.text}; saved")
 
 
+def _draft(desk: Desk) -> None:
+    row = present(desk)
+    if not desk.details.is_open:
+        desk.toggle_details()
+    draft = desk.details.ask_draft(row)
+    if draft.text:
+        desk.copy(draft.text)
+        desk.say("copied the draft to the clipboard")
+
+
 def _turn(by: int) -> Callable[[Desk], None]:
     return lambda desk: desk.turn_details(by)
 
@@ -31,6 +41,7 @@ DETAILS = (
     ),
     Entry("details_down", ("]",), "Scroll the details down", OTHER, _turn(1)),
     Entry("details_up", ("[",), "Scroll the details up", OTHER, _turn(-1)),
+    Entry("draft", ("G",), "Machine draft of the bead in the details; again: copy it", REMARKS, _draft),
     Entry("next_message", ("tab",), "Choose the next check message", OTHER, _choose(1)),
     Entry("previous_message", ("shift+tab",), "Choose the check message before", OTHER, _choose(-1)),
     Entry(

@@ -77,11 +77,13 @@ def _parts(detail: Detail, room: int, now: datetime) -> Iterator[Part]:
     yield Part("checks", [line for message in _messages(detail, room) for line in message])
     for word, text, marks in (("Russian", detail.ru, findings.ru), ("English", detail.en, findings.en)):
         yield Part(word, lines_of(marked(text, marks), room))
+    if detail.draft is not None:
+        lines = lines_of(Styled(tame(detail.draft.text)), room)
+        notes = [line for note in detail.draft.notes for line in lines_of(Styled(tame(note)), room, "faint")]
+        yield Part("draft", lines + notes)
     yield Part("linked", lines_of(_linked(detail, findings), room))
     yield Part("why", lines_of(Styled("; ".join(reasons_of(row))), room))
     yield Part("notes", [line for one in row.marks.remarks[::-1] for line in _note(one.reviewer, one.text, room)])
-    if detail.draft:
-        yield Part("draft", lines_of(Styled(tame(detail.draft)), room))
     yield Part("memory", [line for near in detail.near or () for line in _near(detail.ru, near, room)])
     events = (detail.history or ())[::-1][:_SHOWN_EVENTS]
     yield Part("history", [line for event in events for line in lines_of(_event(happened(event, now)), room)])

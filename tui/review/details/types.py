@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from corpus.review.replay import Event
 from corpus.review.types import Row
 from tui.memory_types import Near
 from tui.review.checks.types import Findings
-
-
-class Drafter(Protocol):
-    """What makes machine drafts."""
-
-    def draft(self, text: str) -> str | None:
-        """An English draft of a Russian text, None where there is none."""
+from tui.review.drafts.types import Drafted
 
 
 class Detail(NamedTuple):
@@ -31,7 +25,7 @@ class Detail(NamedTuple):
     findings: Findings | None = None
     near: tuple[Near, ...] | None = None
     history: tuple[Event, ...] | None = None
-    draft: str | None = None
+    draft: Drafted | None = None
     chosen: int = 0
     failure: str = ""
     has_checks: bool = True

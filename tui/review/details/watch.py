@@ -1,6 +1,6 @@
 """Fills the detail pane and the flags of the list: asks when the cursor rests, drops what comes too late.
 
-Keys never wait for it: checks run in another process (``tui.review.checks.checking``), history and draft in a thread.
+Keys never wait for it: checks run in another process (``tui.review.checks.checking``), history and drafts in threads.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from textual.widget import Widget
 from corpus.review.replay import Event, Outcome
 from corpus.review.text import ImpossibleError, shown_text
 from corpus.review.types import Row
+from corpus.types import Lang
 from tui.review.beads.bead_list import BeadList
 from tui.review.beads.flags import FlagMap
 from tui.review.beads.reading import tame
@@ -23,7 +24,8 @@ from tui.review.checks.requests import Answer, CheckAll, Failed, Learn, Look, Re
 from tui.review.checks.sweep import Stamp, Sweep, stamp
 from tui.review.checks.types import Findings, Message, Texts
 from tui.review.details.pane import DetailPane
-from tui.review.details.types import Detail, Drafter
+from tui.review.details.types import Detail
+from tui.review.drafts.types import DRAFTING, Drafted, Drafter, draftable
 
 REST_S = 0.08  # how long the cursor stands still before anything is asked for
 START_S = 0.3  # after the first picture
@@ -66,6 +68,7 @@ class DetailWatch(Widget):
         self._beads, self._pane = beads, pane
         self._session = beads.session
         self._start_checks, self._drafter = start_checks, drafter
+        self._drafts: dict[str, Drafted] = {}
         self._checks: Checks | None = None
         self._sweep = Sweep(self._session.state, self._texts)
         self._asked: list[Row] = []
@@ -211,13 +214,14 @@ class DetailWatch(Widget):
             from tui.memory_project import memory_key
 
             self._checks.look(Look(ticket, texts, memory_key(self._session.state.alignment, row)))
-        work = lambda: self._read_slowly(ticket, row, texts.ru)  # noqa: E731
+        work = lambda: self._read_slowly(ticket, row)  # noqa: E731
         self.run_worker(work, thread=True, exclusive=True, group="detail", exit_on_error=False)
 
     def _new_detail(self, row: Row) -> Detail:
         texts, has_checks = self._texts(row), self._start_checks is not None
         total = len(self._session.state)
-        return Detail(row, self._beads.cursor + 1, total, tame(texts.ru), tame(texts.en), has_checks=has_checks)
+        number, draft = self._beads.cursor + 1, self._drafts.get(draftable(texts)[0])
+        return Detail(row, number, total, tame(texts.ru), tame(texts.en), draft=draft, has_checks=has_checks)
 
     def _texts(self, row: Row) -> Texts:
         """The texts as ``sverka check`` reads them."""
@@ -225,15 +229,47 @@ class DetailWatch(Widget):
         partial = row.label == "partial"
         return Texts(shown_text(alignment.ru, row.ru), shown_text(alignment.en, row.en), partial)
 
-    def _read_slowly(self, ticket: int, row: Row, ru: str) -> None:
-        """In a thread: the history, which walks through the whole log, and the draft."""
+    def _read_slowly(self, ticket: int, row: Row) -> None:
+        """In a thread: the history, which walks through the whole log."""
         history = self._session.state.history(row)
-        draft = self._drafter.draft(ru) if self._drafter is not None and ru else None
-        self.app.call_from_thread(self._take_history, ticket, history, draft)
+        self.app.call_from_thread(self._take_history, ticket, history)
 
-    def _take_history(self, ticket: int, history: tuple[Event, ...], draft: str | None) -> None:
+    def _take_history(self, ticket: int, history: tuple[Event, ...]) -> None:
         if ticket == self._ticket:
-            self._take(history=history, draft=draft)
+            self._take(history=history)
+
+    # --- drafts ------------------------------------------------------------------------------------------------------
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a pane to show a draft in."""
+        return self._pane.display
+
+    def ask_draft(self, row: Row) -> Drafted:
+        """Ask for a draft of a row and show it when it comes; what is known of it now.
+
+        Where there was none, it is asked for again: there may be a translator now. Raises ImpossibleError where nobody
+        drafts.
+        """
+        if self._drafter is None:
+            raise ImpossibleError("there is no translator here")
+        text, lang = draftable(self._texts(row))
+        known = self._drafts.get(text)
+        if known is None or not (known.text or known is DRAFTING):
+            self._take_draft(text, DRAFTING)
+            work = lambda: self._draft(text, lang)  # noqa: E731
+            self.run_worker(work, thread=True, group="draft", exit_on_error=False)
+        return self._drafts[text]
+
+    def _draft(self, text: str, lang: Lang) -> None:
+        """In a thread."""
+        if self._drafter is not None:
+            self.app.call_from_thread(self._take_draft, text, self._drafter.draft(text, lang))
+
+    def _take_draft(self, text: str, draft: Drafted) -> None:
+        self._drafts[text] = draft
+        if self._detail is not None and draftable(self._texts(self._detail.row))[0] == text:
+            self._take(draft=draft)
 
     def _take(self, **known: object) -> None:
         """Show more of the bead."""
