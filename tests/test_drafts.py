@@ -202,6 +202,7 @@ def test_what_the_model_writes_behind_a_term_is_dropped_if_it_is_broken() -> Non
     draft = drafted(
         "Ему пришла повестка.",
         ("He got a paper.", {3: 2}, -0.4),
+        options=DraftOptions(bindings=("forced", "replaced")),
         forced={"He got a draft notice": " notice notice notice notice."},
     )
     assert draft.text == "He got a draft notice."

@@ -81,5 +81,5 @@ class DraftOptions:
     model: Options = field(default_factory=Options)
     margin: float = 0.5
     cost: float = 1.0
-    bindings: tuple[Binding, ...] = ("forced", "replaced")
+    bindings: tuple[Binding, ...] = ("replaced", "forced")
     withhold: frozenset[FaultKind] = GRAVE
