@@ -254,7 +254,7 @@ def test_documents_of_our_xliff_keep_titles_and_file_names(name: str, tmp_path: 
 
 
 def test_a_file_in_a_foreign_xliff_is_a_document_named_as_it_is_without_its_folders(tmp_path: Path) -> None:
-    originals = ("C:\\Users\\anna\\report one.docx", "", "../b.txt")
+    originals = ("C:\\Users\\anna\\report one.docx", "", "../b.txt", "a/..")
     files = "".join(
         f'<file original="{name}" source-language="en" target-language="ru" datatype="plaintext"><body>'
         f'<trans-unit id="1"><source>Court {number}</source><target>Суд {number}</target></trans-unit></body></file>'
@@ -263,11 +263,13 @@ def test_a_file_in_a_foreign_xliff_is_a_document_named_as_it_is_without_its_fold
     (tmp_path / "m.xlf").write_text(f'<xliff version="1.2">{files}</xliff>', "utf-8")
     load(tmp_path / "p.sverka", tmp_path / "m.xlf")
     found = reviewed(tmp_path / "p.sverka")
-    assert [one.ru.title for one in found] == [one.en.title for one in found] == ["report one.docx", "m 2", "b.txt"]
-    assert [told(one) for one in found] == [[(f"Суд {number}", f"Court {number}", "unreviewed")] for number in range(3)]
+    assert (
+        [one.ru.title for one in found] == [one.en.title for one in found] == ["report one.docx", "m 2", "b.txt", "m 4"]
+    )
+    assert [told(one) for one in found] == [[(f"Суд {number}", f"Court {number}", "unreviewed")] for number in range(4)]
     exporter(tmp_path / "again.xlf").write(found)
     again = (tmp_path / "again.xlf").read_text("utf-8")
-    assert re.findall(r'original="([^"]*)"', again) == ["report one.docx", "m.xlf", "b.txt"]
+    assert re.findall(r'original="([^"]*)"', again) == ["report one.docx", "m.xlf", "b.txt", "m.xlf"]
 
 
 @pytest.mark.parametrize("name", ["a.tsv", "a.csv", "a.tmx", "a.xlf", "a.xliff2.xlf"])

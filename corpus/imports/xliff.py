@@ -36,4 +36,5 @@ def _origin(file: File) -> Origin:
 
 def _name(path: str) -> str:
     """The name of a file without its folders, which may name people."""
-    return clean_text(PureWindowsPath(path).name)
+    name = PureWindowsPath(path).name
+    return clean_text(name) if name.strip(".") else ""
