@@ -2,8 +2,8 @@
 
 One package, the same sentences (Russian, of our invented reports), beam (unless said otherwise) and length penalty,
 each in a process of its own, after one sentence to warm up. They take turns at 64 sentences, so that what else the
-machine does falls on all; "times the first" is the median of the turns. One thread each: then the CPU seconds beside are those
-that a machine with nothing else to do would take, and no thread waits for another.
+machine does falls on all; "times the first" is the median of the turns. One thread each: then the CPU seconds beside
+are those that a machine with nothing else to do would take, and no thread waits for another.
 
 The package has the measures of those of the official index (6 + 6 layers of 512, 32,000 tokens, int8) and weights that
 make it copy, for drafts as long as their sentences: what a step costs doesn't depend on the weights. The bundled
