@@ -387,6 +387,7 @@ async def test_any_keys_leave_the_cursor_in_sight_and_the_file_as_shown(tmp_path
             "conflicts",
             "filter",
             "candidates",
+            "concordance",
         )
     ]
     names = {"/": "slash", "-": "minus", "+": "plus"}
