@@ -15,6 +15,7 @@ from glossaries.drafts.attention import WordAttention
 from glossaries.drafts.draft import draft_sentences
 from glossaries.drafts.types import Draft, DraftOptions
 from glossaries.drafts.wanted import DraftTerms
+from glossaries.read import bundled_termbase
 from glossaries.types import Concept, Term, TermBase
 from tests.argos_package import installed
 
@@ -186,6 +187,13 @@ def test_an_ordinary_word_and_a_deprecated_one_of_the_source_ask_for_nothing() -
     assert state(TermBase((term,)), "The company left.") == "free"
     assert state(BASE, "He got a summons.") == "free"
     assert state(BASE, "He got a draft notice.") == "unsafe"
+
+
+def test_a_term_that_must_not_be_confused_with_it_is_replaced_even_where_the_rendering_is_free() -> None:
+    source = "Подозреваемый ушёл домой."
+    model = Written({source: [hypothesis(source, "The convict went home.", {1: 0})]})
+    terms = DraftTerms(bundled_termbase(), "ru")
+    assert draft_sentences(model, [source], terms, ONLY_REPLACED)[0].text == "The suspect went home."
 
 
 def test_the_model_goes_on_behind_the_term() -> None:

@@ -10,7 +10,8 @@ from glossaries.issue import Place
 
 State = Literal["honoured", "replaced", "free", "unsafe"]
 """``honoured``: the model wrote a term of the concept. ``replaced``: we put the preferred one there. ``free``: other
-words stand for it, as they may. ``unsafe``: something else stands there, and it could not be replaced safely."""
+words stand for it, as they may, but none that is deprecated or must not be confused with it. ``unsafe``: something else
+stands there, and it could not be replaced safely."""
 
 FaultKind = Literal[
     "language", "empty", "length", "repetition", "symbols", "untranslated", "number", "name", "doubtful name"

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from align.translator import Language
+from glossaries.confusion import rival
 from glossaries.drafts.russian_forms import is_living
 from glossaries.drafts.term_number import number_of
 from glossaries.drafts.types import State
@@ -15,6 +16,7 @@ from glossaries.issue import Place
 from glossaries.match import Matcher
 from glossaries.reliability import reliability
 from glossaries.rendering import Match, lemma_of, match_hits
+from glossaries.side import Side
 from glossaries.tokens import tokenise
 from glossaries.types import Status, Term, TermBase
 
@@ -47,7 +49,8 @@ class Wanted:
 class Standing:
     """What stands for a wanted term in a draft; ``state`` is never ``replaced``.
 
-    ``target`` is the place of a term of the concept, of a deprecated one where the state is ``unsafe``.
+    ``target`` is the place of a term of the concept; where the state is ``unsafe``, that of a deprecated one, or of one
+    of a concept that must not be confused with it.
     """
 
     wanted: Wanted
@@ -89,7 +92,8 @@ class DraftTerms:
         """What stands for each in a draft of the sentence."""
         there = self._in_target.find(draft)
         matches = match_hits([one.hit for one in wanted], there, (len(sentence), len(draft)))
-        return [self._standing(one, match, draft) for one, match in zip(wanted, matches, strict=True)]
+        side = Side(self.source, self.target, sentence, draft, matches, there)
+        return [self._standing(one, match, side) for one, match in zip(wanted, matches, strict=True)]
 
     def places(self, draft: str) -> list[Place]:
         """Where the terms of a draft stand."""
@@ -111,7 +115,7 @@ class DraftTerms:
         number = number_of(sentence, hit, reading.term)
         return Wanted(hit, reading.concept.id, rendering, fixed, number)
 
-    def _standing(self, wanted: Wanted, match: Match, draft: str) -> Standing:
+    def _standing(self, wanted: Wanted, match: Match, side: Side) -> Standing:
         other, there = match.other, match.other_reading
         if other and there:
             place, name = Place(other.start, other.stop), lemma_of(there.term)
@@ -120,8 +124,10 @@ class DraftTerms:
             if wanted.fixed or (wanted.rendering and there.term.status == "deprecated"):
                 return Standing(wanted, "unsafe", place, name)
             return Standing(wanted, "free", place, name)
-        if found := self._inside(wanted, draft):
+        if found := self._inside(wanted, side.other_text):
             return found
+        if wanted.rendering and (wrong := rival(match, side)):
+            return Standing(wanted, "unsafe", Place(wrong.start, wrong.stop), lemma_of(wrong.term))
         return Standing(wanted, "unsafe" if wanted.fixed else "free")
 
     def _inside(self, wanted: Wanted, draft: str) -> Standing | None:

@@ -153,7 +153,7 @@ def main() -> None:
                 wrong, wrote = getattr(error.pair, lang), getattr(error.before, lang)
                 if draft.text not in (wrong, wrote):
                     print(f"{error.swap.kind} {draft.source}\n  - {wrong}\n  + {draft.text}\n  = {wrote}")
-    record("draft_planted", "python -m tests.bench.draft_planted", "\n".join(body))
+    record("draft_planted", " ".join(["python -m tests.bench.draft_planted", *sys.argv[1:]]), "\n".join(body))
 
 
 if __name__ == "__main__":
