@@ -94,7 +94,7 @@ def _facts(number: int, row: Row, grade: str) -> str:
         f'<span class="confidence">{_GRADES[grade]} {percent(row.confidence)}</span>',
         f'<span class="status">{STATUSES.get(row.status, "")} {text(row.status)}</span>',
     ]
-    facts += [f'<span dir="auto">{text(row.reviewer)}</span>'] if row.reviewer else []
+    facts += [f'<span class="reviewer">by <bdi>{text(row.reviewer)}</bdi></span>'] if row.reviewer else []
     facts += ['<span class="moved">⇄ moved</span>'] if row.moved else []
     facts += [f"<span>{text(row.label)}</span>"] if row.label else []
     reasons = f"<div>{text('; '.join(row.reasons))}</div>" if row.reasons else ""

@@ -46,6 +46,7 @@ p { margin: 0; }
 .none { color: var(--quiet); font-style: italic; }
 .facts { display: flex; flex-wrap: wrap; align-content: start; gap: 0 .8rem; font-size: .875rem; color: var(--quiet); }
 .facts span { white-space: nowrap; }
+.facts .reviewer { white-space: normal; overflow-wrap: anywhere; }
 .facts div { flex-basis: 100%; overflow-wrap: anywhere; }
 .confidence { font-variant-numeric: tabular-nums; }
 .sure .confidence, .legend .sure { color: var(--sure); }
