@@ -82,6 +82,9 @@ class Order:
         for number in reversed(numbers) if backwards else numbers:
             first, chunk = before[number], self._chunks[number]
             places = range(max(start - first, 0), min(stop - first, len(chunk)))
+            part = chunk[places.start : places.stop]
+            if of_bead is not None and Row not in map(type, part) and not any(map(of_bead, part)):  # type: ignore[arg-type]
+                continue
             for at in reversed(places) if backwards else places:
                 entry = chunk[at]
                 if wanted(self._row(entry)) if of_bead is None or isinstance(entry, Row) else of_bead(entry):
