@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = {"torch", "transformers", "sentence_transformers", "argostranslate", "stanza", "spacy", "polars", "trafilatura"}
+TRANSLATORS = {"argostranslate", "ctranslate2", "sentencepiece", "sacremoses", "torch"}
 LISTING = (
     "import sys; from tui.cli import cli; from tui.diagnostics import run; code = run(cli, sys.argv[1:]); "
     "print('\\n'.join(sorted({name.partition('.')[0] for name in sys.modules})), file=sys.stderr); sys.exit(code)"
@@ -51,6 +52,23 @@ def test_align_loads_numpy_and_tokenizers_but_nothing_heavy(pair: tuple[str, str
 
 def test_align_of_plain_text_loads_nothing_heavy(pair: tuple[str, str]) -> None:
     assert not loaded_by("align", *pair) & HEAVY
+
+
+def test_no_command_but_translate_loads_a_translator(pair: tuple[str, str], tmp_path: Path) -> None:
+    project = str(tmp_path / "p.sverka")
+    table = tmp_path / "pairs.tsv"
+    table.write_text("ru\ten\nОн получил повестку.\tHe received a draft notice.\n", encoding="utf-8")
+    for args in (("align", *pair, "-o", project), ("check", str(table)), ("check", project), ("stats", project)):
+        assert not loaded_by(*args) & TRANSLATORS
+
+
+def test_the_review_and_its_checks_load_no_translator_and_the_review_no_memory() -> None:
+    code = "import sys\nimport {}\nprint(*{{name.partition('.')[0] for name in sys.modules}})"
+    for module in ("tui.review.app", "tui.review.drafts.drafting", "tui.review.checks.process"):
+        done = subprocess.run([sys.executable, "-c", code.format(module)], capture_output=True, text=True, check=True)
+        loaded = set(done.stdout.split())
+        assert not loaded & TRANSLATORS
+        assert "rapidfuzz" not in loaded or module == "tui.review.checks.process"
 
 
 def test_segment_loads_no_numpy(pair: tuple[str, str]) -> None:
