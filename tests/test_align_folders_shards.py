@@ -17,7 +17,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from align import pipeline
+from align import document_vectors, pipeline
 from corpus.table import SHARD_SCHEMA
 from tests.folders import ONLY_EN, REPORTS, write_folders
 from tests.test_align_folders import Result
@@ -163,6 +163,18 @@ def test_known_pairs_come_first_and_files_known_to_be_alone_stay_alone(sverka: S
         5,
         "sverka: corpus: holds a corpus made from something else (other known pairs). Name a new folder.\n",
     )
+
+
+def test_files_whose_pairs_are_all_known_are_not_compared(
+    sverka: Sverka, gold: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [f"{ru}\t{en}\n" for ru, en in gold.items()]
+    Path("known.tsv").write_text("".join([*lines, "r8.txt\t-\n", "-\te8.txt\n"]), encoding="utf-8")
+    monkeypatch.setattr(document_vectors, "signature", None)  # what a document is known by is not asked for
+    result = sverka("-o", "corpus/", "--pairs", "known.tsv")
+    assert result.code == 0
+    assert {row[0]: (row[1], row[5]) for row in result.rows[1:6]} == {ru: (en, "1.0000") for ru, en in gold.items()}
+    assert manifest("corpus")["candidates"] == []
 
 
 def test_a_name_that_is_no_utf_8_is_kept_as_far_as_it_can_be(gold: dict[str, str]) -> None:

@@ -60,7 +60,7 @@ def align_into_shards(
             corpus.check_same(plan, hashed)
         with open_engine(engine) as workers:
             if plan is None:
-                plan = complete(hashed, survey_all(job, folders, workers, list_removed=list_removed))
+                plan = complete(hashed, survey_all(job, folders, hashed.choices, workers, list_removed=list_removed))
                 corpus.begin(plan)
             run = Run(corpus, plan, job, workers)
             with saying_what_is_saved(lambda: run.saved, output):

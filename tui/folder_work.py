@@ -42,15 +42,19 @@ class Job:
 
 
 class FileAt(NamedTuple):
-    """A file: its side (0 Russian, 1 English), its number there, and its name in the folder."""
+    """A file: its side (0 Russian, 1 English), its number there, and its name in the folder.
+
+    ``decided``: a person knows which file belongs to it, if any.
+    """
 
     side: int
     number: int
     name: str
+    decided: bool = False
 
 
 class Surveyed(NamedTuple):
-    """What was found in a file: the id and signature of its document, or why there is none.
+    """What was found in a file: the id of its document, and its signature unless it is decided on, or an error.
 
     ``removals`` are the stretches that were set aside as boilerplate, a line each, with the reason.
     """
@@ -81,7 +85,7 @@ class Aligned(NamedTuple):
 
 
 def survey(job: Job, file: FileAt) -> Surveyed:
-    """Read one file to know its document again among thousands."""
+    """Read one file, and find what its document is known by among thousands."""
     from align.document_vectors import signature
 
     path = job.roots[file.side] / file.name
@@ -90,7 +94,8 @@ def survey(job: Job, file: FileAt) -> Surveyed:
     except InputError as error:
         return Surveyed(file, error=str(error).removeprefix(f"{path}: "), foreign=isinstance(error, LanguageError))
     removals = tuple(f"{removal.reason}: {removal.text}" for removal in document.removals)
-    return Surveyed(file, document.id, signature(document, _models(job)[0]), removals)
+    known_by = None if file.decided else signature(document, _models(job)[0])
+    return Surveyed(file, document.id, known_by, removals)
 
 
 def align_pair(job: Job, pair: PairOfFiles) -> Aligned:

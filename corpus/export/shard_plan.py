@@ -34,6 +34,13 @@ class Choices(NamedTuple):
     ru_alone: tuple[int, ...] = ()
     en_alone: tuple[int, ...] = ()
 
+    @property
+    def decided(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The Russian and the English files of which a person knows what belongs to them, if anything."""
+        return frozenset((*self.ru_alone, *(i for i, _ in self.given))), frozenset(
+            (*self.en_alone, *(j for _, j in self.given))
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
