@@ -14,6 +14,7 @@ from glossaries.drafts.types import State
 from glossaries.hits import Reading, TermHit
 from glossaries.issue import Place
 from glossaries.match import Matcher
+from glossaries.patterns import patterns_of
 from glossaries.reliability import reliability
 from glossaries.rendering import Match, lemma_of, match_hits
 from glossaries.side import Side
@@ -100,20 +101,23 @@ class DraftTerms:
         return [Place(*span) for hit in self._in_target.find(draft) for span in hit.spans]
 
     def _wanted(self, sentence: str, hit: TermHit) -> Wanted:
-        concepts = {reading.concept.id: reading for reading in hit.readings}
-        reading = hit.readings[0]
-        fitting = [
-            term
-            for term in reading.concept.preferred(self.target, self._profile, self._day)
-            if term.place == reading.term.place
-        ]
-        rendering = fitting[0] if fitting and len(concepts) == 1 else None
+        meant = _meant(hit)
+        reading = meant[0]
         telling = _is_telling(reading, self.source)
-        if rendering and not (telling and _names_same(reading, self.source)):
-            rendering = None
-        fixed = telling and (self._bind_free or all(one.concept.rendering == "fixed" for one in hit.readings))
-        number = number_of(sentence, hit, reading.term)
-        return Wanted(hit, reading.concept.id, rendering, fixed, number)
+        decided = telling and len(meant) == 1 and _names_same(reading, self.source)
+        rendering = self._rendering(reading) if decided else None
+        fixed = telling and (self._bind_free or all(one.concept.rendering == "fixed" for one in meant))
+        return Wanted(hit, reading.concept.id, rendering, fixed, number_of(sentence, hit, reading.term))
+
+    def _rendering(self, reading: Reading) -> Term | None:
+        """The preferred term for the place in the sentence that the term fills, else the first admitted one."""
+        preferred = reading.concept.preferred(self.target, self._profile, self._day)
+        others = (
+            term
+            for term in reading.concept.terms_in(self.target)
+            if term.status in self._accepted and term.profile in ("", self._profile) and not term.valid_to
+        )
+        return next((term for term in (*preferred, *others) if term.place == reading.term.place), None)
 
     def _standing(self, wanted: Wanted, match: Match, side: Side) -> Standing:
         other, there = match.other, match.other_reading
@@ -143,6 +147,14 @@ class DraftTerms:
         return None
 
 
+def _meant(hit: TermHit) -> list[Reading]:
+    """The readings of a hit as a preferred term, else those as an admitted one, else all."""
+    for status in ("preferred", "admitted"):
+        if found := [reading for reading in hit.readings if reading.term.status == status]:
+            return found
+    return list(hit.readings)
+
+
 def _is_telling(reading: Reading, lang: Language) -> bool:
     """Whether a term is met by its concept in translations: of an admitted one that must have been seen."""
     odds = reliability(lang, reading.concept.id, reading.term.text)
@@ -169,6 +181,7 @@ def _names_same(reading: Reading, lang: Language) -> bool:
 
 
 def _is_person(term: Term) -> bool:
-    """Whether a word of a Russian term, that it begins with at least, is a person."""
-    words = [token.text for token in tokenise(term.text, "ru")]
-    return any(is_living(word) for word in words[:2])
+    """Whether a Russian noun term is about a person."""
+    words = tokenise(term.text, "ru")
+    slots = patterns_of(term)[0].slots
+    return any(slot.role == "head" and is_living(word.text) for slot, word in zip(slots, words, strict=False))
