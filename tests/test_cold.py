@@ -38,7 +38,20 @@ def test_help_loads_no_model_and_no_table_library() -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["align", "segment", "evaluate", "import", "export", "review", "search", "stats", "filter", "models", "demo"],
+    [
+        "align",
+        "segment",
+        "evaluate",
+        "import",
+        "export",
+        "review",
+        "search",
+        "stats",
+        "filter",
+        "translate",
+        "models",
+        "demo",
+    ],
 )
 def test_help_of_a_command_loads_no_model(command: str) -> None:
     assert not loaded_by(command, "--help") & (HEAVY | {"numpy", "tokenizers"})

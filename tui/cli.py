@@ -24,6 +24,7 @@ COMMANDS = {
     "search": "Find words and phrases in both languages of a project.",
     "merge": "Unite two project files and list the conflicts.",
     "terms": "List, find, add, import, export and mine terms.",
+    "translate": "Translate a file: reviewed sentences first, drafts for the rest.",
     "models": "List the models on this machine, or write one out.",
     "demo": "Align the sample report that comes with Sverka.",
 }
