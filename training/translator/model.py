@@ -121,7 +121,7 @@ class Translator(nn.Module):
         super().__init__()
         self.shape = shape
         self.pieces = nn.Parameter(torch.randn(shape.vocabulary, shape.dim) * shape.dim**-0.5)
-        self.encoder_places = nn.Parameter(sinusoids(shape.longest, shape.dim) * 0.25)
+        self.encoder_places = nn.Parameter(sinusoids(shape.longest, shape.dim) * 0.5)
         self.decoder_places = nn.Parameter(sinusoids(shape.longest, shape.dim) * 0.1)
         self.encoder = nn.ModuleList(EncoderLayer(shape) for _ in range(shape.encoder_layers))
         self.decoder = nn.ModuleList(DecoderLayer(shape) for _ in range(shape.decoder_layers))
@@ -131,7 +131,9 @@ class Translator(nn.Module):
 
     @torch.no_grad()
     def _gloss(self) -> None:
-        """Begin as a glosser: sublayers add little, the last attention copies with the language's mark turned."""
+        """Begin as a glosser: sublayers add little; the last attention copies, with the language's mark turned; the
+        first finds what was written last in the source.
+        """
         dim = self.shape.dim
         for module in self.modules():
             if isinstance(module, nn.Linear):
@@ -142,11 +144,13 @@ class Translator(nn.Module):
                 module.out.weight.mul_(0.1)
             elif isinstance(module, FeedForward):
                 module.outer.weight.mul_(0.1)
-        last = self.decoder[-1].source
-        copy = torch.eye(dim)
-        last.memory.weight[dim:] = copy
-        last.out.weight.copy_(copy)
-        last.out.weight[TURNED, TURNED] = -1
+        same, turned = torch.eye(dim), torch.eye(dim)
+        turned[TURNED, TURNED] = -1
+        first, last = self.decoder[0].source, self.decoder[-1].source
+        first.query.weight.copy_(same)
+        first.memory.weight[:dim] = turned
+        last.memory.weight[dim:] = same
+        last.out.weight.copy_(turned)
 
     def encode(self, source: Tensor, mask: Tensor | None) -> Tensor:
         """States of the source: ``(batch, places, dim)``. ``mask`` is (batch, 1, 1, places), 0 or minus infinity."""

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 import torch
 from torch import Tensor, nn
 
-STEPS = ((4.0848, -6.8946, 2.9270), (3.9505, -6.3029, 2.6377), (3.7418, -5.5913, 2.3037),
-         (2.8769, -3.1427, 1.2046), (2.8366, -3.0525, 1.2012))  # fmt: skip
-"""Coefficients of the Newton-Schulz steps (You 2025, in the Muon speedrun)."""
+STEPS = ((4.0848, -6.8946, 2.9270), (3.9505, -6.3029, 2.6377), (2.8366, -3.0525, 1.2012))
+"""Coefficients of the Newton-Schulz steps: the first two and the last of five in use (You 2025)."""
 
 
 def orthogonal(matrix: Tensor) -> Tensor:
-    """About the nearest matrix with singular values of 1."""
+    """Roughly the nearest matrix with singular values of 1; the small ones stay smaller."""
     turned = matrix.shape[0] > matrix.shape[1]
     now = (matrix.T if turned else matrix) / (matrix.norm() * 1.01 + 1e-7)
     for a, b, c in STEPS:

@@ -28,7 +28,7 @@ from training.translator.start import glossing_vectors, link_counts
 
 SHORT_FIRST = (20, 32, 50)  # pieces of a sentence, in the first rounds
 LONGEST = 110
-DEV = 250  # pairs of each set to measure on
+DEV = 100  # pairs of each set to measure on
 DEV_SETS = (OWN, "pud", "mt_geneval_wiki")
 
 
