@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple, get_args
 
 from corpus.text import normalise
@@ -64,12 +65,12 @@ def pair_of(ru: str, en: str, values: Mapping[str, str], origin: Origin | None =
         document,
         values.get("status", "") if values.get("status") in STATUSES else "",
         _confidence(values.get("confidence", "")),
-        tuple(clean_text(reason) for reason in values.get("reasons", "").split("; ") if reason.strip()),
+        tuple(_clean_again(reason) for reason in values.get("reasons", "").split("; ") if reason.strip()),
         values.get("moved") == "true",
         next((label for label in _LABELS if label == values.get("label")), ""),
         " ".join(values.get("reviewer", "").split()),
         values.get("kind", ""),
-        origin or (Origin(ids=clean_text(document)) if document else UNKNOWN),
+        origin or (_origin(document) if document else UNKNOWN),
     )
 
 
@@ -77,6 +78,17 @@ def document_of(values: Mapping[str, str]) -> str:
     """What a file calls the document pair of a pair: in one value, or by the ids of both its documents."""
     ids = (values.get("ru_document", ""), values.get("en_document", ""))
     return values.get("document") or " ".join(ids).strip()
+
+
+@lru_cache(1024)
+def _clean_again(text: str) -> str:
+    """``clean_text`` of what comes again and again."""
+    return clean_text(text)
+
+
+@lru_cache(1024)
+def _origin(document: str) -> Origin:
+    return Origin(ids=clean_text(document))
 
 
 def _confidence(text: str) -> float:
