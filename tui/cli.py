@@ -25,7 +25,7 @@ COMMANDS = {
     "merge": "Unite two project files and list the conflicts.",
     "terms": "List, find, add, import, export and mine terms.",
     "translate": "Translate a file: reviewed sentences first, drafts for the rest.",
-    "models": "List the models on this machine, or write one out.",
+    "models": "List, add, install and remove models.",
     "demo": "Align the sample report that comes with Sverka.",
 }
 
@@ -83,7 +83,8 @@ class LazyGroup(click.Group):
 def cli() -> None:
     """Sverka pairs Russian reports with their English versions, offline.
 
-    Data goes to stdout; notes, progress and errors go to stderr. No command opens a network connection.
+    Data goes to stdout; notes, progress and errors go to stderr. No command opens a network
+    connection but `models install`.
     """
 
 
