@@ -144,7 +144,7 @@ def test_steps_of_muon_have_singular_values_near_one() -> None:
     torch.manual_seed(0)
     values = torch.linalg.svdvals(orthogonal(torch.randn(32, 96)))
     assert values.min() > 0.5
-    assert values.max() < 1.3
+    assert values.max() < 1.4
 
 
 def test_padding_does_not_change_what_is_learned(pieces: Any) -> None:

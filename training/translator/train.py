@@ -51,7 +51,7 @@ class Settings:
     warm_steps: int = 60
     guided: float = 0.3  # the weight of the alignment loss at the beginning; it falls to a tenth
     falling: float = 0.5  # the share of the time in which the rate falls to 0
-    average: float = 0.995  # of the running mean of weights, every tenth step
+    average: float = 0.95  # of the running mean of weights, every tenth step
     seed: int = 0
     save_s: float = 600.0
     dev_s: float = 600.0
