@@ -62,7 +62,7 @@ def main() -> None:
             f"| {path.stat().st_size / 1e6:.0f} | {units:,} | {wall:.0f} | {cpu:.0f} | {usage.ru_maxrss / 1024:.0f} "
             f"| {project / 1e6:.0f} |",
         ]
-    record("import_scale", "python -m tests.bench.import_scale", "\n".join(lines))
+    record("import_scale", f"python -m tests.bench.import_scale {megabytes}", "\n".join(lines))
 
 
 if __name__ == "__main__":
