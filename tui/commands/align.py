@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpus.errors import AlignmentError, InputError, LanguageError, OutputError, SverkaError
+from tui.options import outputs_option, terms_option
 
 if TYPE_CHECKING:
     from align.marks import Terms
@@ -29,15 +30,11 @@ Exit codes beside those of every command:
 @click.command("align", epilog=EXIT_CODES)
 @click.argument("ru", type=click.Path(path_type=Path))
 @click.argument("en", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    type=click.Path(),
-    multiple=True,
-    help="Write here; the suffix says how: .tmx .xlf .xliff .xliff2.xlf .xml .xces.xml .tsv .csv .jsonl .hf.jsonl "
+@outputs_option(
+    "Write here; the suffix says how: .tmx .xlf .xliff .xliff2.xlf .xml .xces.xml .tsv .csv .jsonl .hf.jsonl "
     ".parquet .xlsx .html .moses .aligned.txt .ids.tsv .sverka. May be repeated. A folder (OUT/) for two folders: "
     "Parquet shards, written as the work goes, by all cores.",
+    type=click.Path(),
 )
 @click.option(
     "--project", type=click.Path(path_type=Path), help="Add the pair to this project file (.sverka), or make it."
@@ -52,14 +49,7 @@ Exit codes beside those of every command:
 @click.option("--sentences", is_flag=True, help="The files hold one sentence a line: no cleaning, no segmentation.")
 @click.option("--keep-all", is_flag=True, help="Keep page boilerplate (share lines, credits, footers) as text.")
 @click.option("--list-removed", is_flag=True, help="List on stderr what was set aside as boilerplate, and why.")
-@click.option(
-    "--terms",
-    "term_files",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    metavar="FILE",
-    help="A term base whose terms count as evidence, over those that ship. May be repeated.",
-)
+@terms_option("A term base whose terms count as evidence, over those that ship. May be repeated.")
 @click.option("--encoder", metavar="NAME|PATH", default="bundled", show_default=True, help="A model's name or folder.")
 @click.option(
     "--shard-size",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpus.errors import InputError, OutputError
+from tui.options import outputs_option, terms_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,22 +42,8 @@ Exit codes beside those of every command:
 
 @click.command("check", epilog=EPILOG)
 @click.argument("pairs", metavar="P.sverka|PAIRS.tsv", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    help="Write the report here; the suffix says how: .html .xlsx .tsv .terms.tsv .jsonl. May be repeated.",
-)
-@click.option(
-    "--terms",
-    "term_files",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    metavar="FILE",
-    help="A term base that corrects those that ship and your own. May be repeated.",
-)
+@outputs_option("Write the report here; the suffix says how: .html .xlsx .tsv .terms.tsv .jsonl. May be repeated.")
+@terms_option("A term base that corrects those that ship and your own. May be repeated.")
 @click.option(
     "--severity",
     type=click.Choice(["note", "warning", "error"]),

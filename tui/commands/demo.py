@@ -9,20 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.options import outputs_option
+
 if TYPE_CHECKING:
     from corpus.types import Alignment
 
 
 @click.command("demo")
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    default=(Path("sverka-demo.tmx"),),
-    show_default=True,
-    help="Where to write the pairs; as in align. May be repeated.",
+@outputs_option(
+    "Where to write the pairs; as in align. May be repeated.", default=(Path("sverka-demo.tmx"),), show_default=True
 )
 def command(outputs: tuple[Path, ...]) -> None:
     """Align the sample report that comes with Sverka: show it as a table, write it as TMX.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpus.errors import OutputError
+from tui.options import outputs_option
 
 if TYPE_CHECKING:
     from corpus.export.select import Choice
@@ -38,15 +39,7 @@ Formats of links leave out pairs that were rejected.
 
 @click.command("export", epilog=FORMATS)
 @click.argument("project", metavar="P.sverka", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    required=True,
-    help="Write here; the suffix says how. May be repeated.",
-)
+@outputs_option("Write here; the suffix says how. May be repeated.", required=True)
 @click.option(
     "--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Only pairs of this status. Repeatable."
 )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.options import outputs_option
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -27,14 +29,9 @@ Examples:
 
 @click.command("stats", epilog=EPILOG)
 @click.argument("project", metavar="P.sverka", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    help="Write here; the suffix says how: .html with pictures, .tsv with a line a document pair, .json with "
-    "everything, .svg or .png with the map of one pair. May be repeated.",
+@outputs_option(
+    "Write here; the suffix says how: .html with pictures, .tsv with a line a document pair, .json with "
+    "everything, .svg or .png with the map of one pair. May be repeated."
 )
 @click.option(
     "--document",

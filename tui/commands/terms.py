@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from glossaries.types import LANGS, PARTS_OF_SPEECH, STATUSES
+from tui.options import outputs_option
 
 if TYPE_CHECKING:
     from glossaries.types import Concept, Term, TermBase
@@ -204,15 +205,7 @@ def import_terms(file: Path, replace: bool, dry_run: bool) -> None:
 
 
 @command.command("export", short_help="Write terms to files.")
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    required=True,
-    help="Write here; the suffix says how: .csv .tsv .xlsx .tbx. May be repeated.",
-)
+@outputs_option("Write here; the suffix says how: .csv .tsv .xlsx .tbx. May be repeated.", required=True)
 @_which
 def export(outputs: tuple[Path, ...], which: str | None) -> None:
     """Write the terms that hold (those that ship, and your own over them) to files."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpus.types import Lang
+from tui.options import terms_option
 
 if TYPE_CHECKING:
     from glossaries.hits import TermHit
@@ -20,19 +21,12 @@ COLUMNS = ("line", "start", "stop", "surface", "lemma", "concept", "term", "stat
 @click.command("find", short_help="Print the terms in a text, a line each.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--lang", type=click.Choice(["ru", "en"]), required=True, help="The language of the file.")
-@click.option(
-    "--terms",
-    "files",
-    metavar="FILE",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="A term base that corrects the others (CSV, TSV, XLSX, TBX, or a folder of CSV); may be repeated.",
-)
+@terms_option("A term base that corrects the others (CSV, TSV, XLSX, TBX, or a folder of CSV); may be repeated.")
 @click.option(
     "--profile", metavar="NAME", default="", help="us, uk or the name of a house: leave out other houses' terms."
 )
 @click.option("--day", metavar="DATE", default="", help="An ISO date: leave out terms that weren't in use on it.")
-def command(file: Path, lang: Lang, files: tuple[Path, ...], profile: str, day: str) -> None:
+def command(file: Path, lang: Lang, term_files: tuple[Path, ...], profile: str, day: str) -> None:
     """Print the terms in FILE (txt md html docx odt pdf), in the order of the text.
 
     A table on a terminal, TSV in a pipe. Lines are counted from 1 (in other files than plain text, those of the text
@@ -45,7 +39,7 @@ def command(file: Path, lang: Lang, files: tuple[Path, ...], profile: str, day: 
     from tui.term_table import print_terms
 
     text = _text(file)
-    hits = Matcher(active_termbase(files), lang, profile=profile, day=day).find(text)
+    hits = Matcher(active_termbase(term_files), lang, profile=profile, day=day).find(text)
     print_terms(COLUMNS, _rows(text, hits))
     diagnostics.note(f"{len(hits)} place{'' if len(hits) == 1 else 's'}")
 

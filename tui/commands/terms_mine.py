@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpus.errors import InputError, OutputError
+from tui.options import outputs_option, terms_option
 
 if TYPE_CHECKING:
     from glossaries.issue import Pair
@@ -30,14 +31,7 @@ Then open new.csv, delete what is no term (both rows of it), and:
 
 @click.command("mine", short_help="Propose terms from pairs of texts.", epilog=EPILOG)
 @click.argument("pairs", metavar="PAIRS.tsv|P.sverka|FOLDER", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    help="Write the candidates here as terms import takes them: .csv .tsv .xlsx .tbx. May be repeated.",
-)
+@outputs_option("Write the candidates here as terms import takes them: .csv .tsv .xlsx .tbx. May be repeated.")
 @click.option(
     "--min-count",
     type=click.IntRange(min=2),
@@ -46,14 +40,7 @@ Then open new.csv, delete what is no term (both rows of it), and:
     help="Leave out what stands in fewer pairs than this.",
 )
 @click.option("--limit", type=click.IntRange(min=1), default=500, show_default=True, help="At most this many.")
-@click.option(
-    "--terms",
-    "term_files",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    metavar="FILE",
-    help="A term base whose terms are known too. May be repeated.",
-)
+@terms_option("A term base whose terms are known too. May be repeated.")
 @click.option("--all", "keep_known", is_flag=True, help="Keep what the term base knows, marked so.")
 def command(
     pairs: Path,

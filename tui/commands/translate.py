@@ -12,6 +12,7 @@ import click
 
 from corpus.errors import OutputError
 from corpus.types import Lang
+from tui.options import terms_option
 
 if TYPE_CHECKING:
     from tui.memory import Memory
@@ -44,14 +45,7 @@ Examples:
     metavar="P.sverka",
     help="Take what was reviewed in this project file before asking the machine. May be repeated.",
 )
-@click.option(
-    "--terms",
-    "term_files",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    metavar="FILE",
-    help="A term base that corrects those that ship and your own. May be repeated.",
-)
+@terms_option("A term base that corrects those that ship and your own. May be repeated.")
 @click.option("--package", metavar="NAME", help="The translator, as sverka models list names it.")
 def command(
     file: Path,
