@@ -22,12 +22,13 @@ from ctranslate2.specs.transformer_spec import TransformerDecoderSpec, Transform
 from torch import Tensor, nn
 
 from training.translator.corpus import PLACE
-from training.translator.model import Attention, FeedForward, Shape, Translator
+from training.translator.model import Attention, FeedForward, Shape, Translator, sinusoids
 from training.translator.pieces import PREFIX, Lang, load_pieces, vocabulary
 
 VERSION = "1.0"
 NAMES: dict[Lang, str] = {"ru": "Russian", "en": "English"}
 OTHER_WAY = "metadata.en-ru.json"
+MOST_PIECES = 520  # the adapter lets a draft have twice the pieces of the longest source, 200, and some
 ALL_HEADS = 0  # the mean of all heads of the last layer is returned as attention
 
 
@@ -47,8 +48,8 @@ def specification(model: Translator, names: list[str]) -> TransformerSpec:
     pieces = _array(model.pieces)
     encoder.embeddings[0].weight = decoder.embeddings.weight = decoder.projection.weight = pieces
     decoder.scale_embeddings = False
-    encoder.position_encodings.encodings = _array(model.encoder_places)
-    decoder.position_encodings.encodings = _array(model.decoder_places)
+    encoder.position_encodings.encodings = _lengthened(model.encoder_places)
+    decoder.position_encodings.encodings = _lengthened(model.decoder_places)
     _norm(encoder.layer_norm, model.encoder_norm)
     _norm(decoder.layer_norm, model.decoder_norm)
     for spec, layer in zip(encoder.layer, model.encoder, strict=True):
@@ -67,6 +68,15 @@ def specification(model: Translator, names: list[str]) -> TransformerSpec:
 
 def _array(tensor: Tensor) -> np.ndarray[Any, Any]:
     return tensor.detach().float().numpy()
+
+
+def _lengthened(places: Tensor) -> np.ndarray[Any, Any]:
+    """Places for as many pieces as anyone may ask for: behind those that were trained, sinusoids of their size."""
+    learned = places.detach().float()
+    waves = sinusoids(MOST_PIECES, learned.shape[1])
+    waves *= learned.norm() / waves[: len(learned)].norm()
+    waves[: len(learned)] = learned
+    return _array(waves)
 
 
 def _norm(spec: Any, norm: nn.LayerNorm) -> None:
