@@ -28,7 +28,7 @@ from training.translator.pieces import PREFIX, Lang, load_pieces, vocabulary
 VERSION = "1.0"
 NAMES: dict[Lang, str] = {"ru": "Russian", "en": "English"}
 OTHER_WAY = "metadata.en-ru.json"
-MOST_PIECES = 520  # the adapter lets a draft have twice the pieces of the longest source, 200, and some
+MOST_PIECES = 1024  # the adapter lets a draft have twice the pieces of the longest source, and some
 ALL_HEADS = 0  # the mean of all heads of the last layer is returned as attention
 
 
