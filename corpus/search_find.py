@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from corpus.errors import ProjectError
@@ -26,10 +26,10 @@ MOST_FORMS = 1_000
 _CHUNK = 500
 _BEADS = """SELECT pairing_id, number, status, confidence, ru, en, ru_edit, en_edit FROM search_beads
     WHERE id IN (SELECT value FROM json_each(?)) ORDER BY pairing_id, number"""
-_EXTRACTS = """SELECT p.pairing_id, p.name,
-        substr(CAST(ru.text AS BLOB), 1 + json_extract(j.value, '$[1]'), json_extract(j.value, '$[2]')),
-        substr(CAST(en.text AS BLOB), 1 + json_extract(j.value, '$[3]'), json_extract(j.value, '$[4]'))
-    FROM json_each(?) j CROSS JOIN search_pairs p ON p.pairing_id = json_extract(j.value, '$[0]')
+_EXTRACTS = """WITH j(pairing_id, ru, ru_size, en, en_size) AS (VALUES {})
+    SELECT p.pairing_id, p.name,
+        substr(CAST(ru.text AS BLOB), 1 + j.ru, j.ru_size), substr(CAST(en.text AS BLOB), 1 + j.en, j.en_size)
+    FROM j CROSS JOIN search_pairs p ON p.pairing_id = j.pairing_id
     JOIN documents ru ON ru.id = p.ru_document JOIN documents en ON en.id = p.en_document"""
 
 
@@ -146,7 +146,8 @@ class Search:
             (pairing, *stretch(row.ru for row in beads), *stretch(row.en for row in beads))
             for pairing, beads in rows.items()
         ]
-        found = {row[0]: row[1:] for row in self._project.query(_EXTRACTS, (json.dumps(spans),))}
+        sql = _EXTRACTS.format(", ".join(["(?, ?, ?, ?, ?)"] * len(spans)))
+        found = {row[0]: row[1:] for row in self._project.query(sql, tuple(chain.from_iterable(spans)))}
         if len(found) < len(spans):
             raise ProjectError(f"{self._project.path}: its search index doesn't fit it. Give --reindex.")
         for pairing, ru_start, _, en_start, _ in spans:
