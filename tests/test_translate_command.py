@@ -118,6 +118,7 @@ def test_where_the_memory_knows_all_no_translator_is_needed(
     folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("argostranslate.settings.package_data_dir", tmp_path_factory.mktemp("none"))
+    monkeypatch.setattr("align.argos_find.bundled_packages", list)
     memory = project(folder / "p.sverka", ("Суд вернул дело.", "The court returned the case."))
     (folder / "b.txt").write_text("The court returned the case.", encoding="utf-8")
     assert made(folder, "b.txt", "--to", "ru", "--memory", str(memory), "c.txt") == "Суд вернул дело."

@@ -133,6 +133,7 @@ def test_of_a_pair_the_russian_is_drafted() -> None:
 def test_a_text_is_drafted_sentence_by_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     installed(tmp_path, monkeypatch)
     monkeypatch.setenv("SVERKA_HOME", str(tmp_path))
+    monkeypatch.setattr("align.argos_find.bundled_packages", list)
     service = DraftService()
     assert service.draft("Он получил повестку. Она получила отсрочку.", "ru") == Drafted(
         "He received a summons. She received a deferment."
