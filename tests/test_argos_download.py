@@ -85,7 +85,8 @@ def test_the_newest_official_package_is_installed_once(site: Path, packages: Pat
     )
     assert install_official("ru", "en").version == "1.10"
     assert [package.name for package in installed_packages()[0]] == ["ru_en-1_10"]
-    assert [path.name for path in packages.parent.iterdir()] == ["packages"]
+    left = {path.name for path in packages.parent.iterdir()} - {"downloads"}  # argostranslate makes it when imported
+    assert left == {"packages"}
     with pytest.raises(ModelError, match=r"^ru_en-1_10: already installed; the index has version 1\.10\.$"):
         install_official("ru", "en")
 

@@ -25,6 +25,7 @@ DRAFTED = "A summons\n\n  He received a summons. She received a deferment.\n\nFS
 # Ctrl-C comes when the journal is opened to take the second batch
 STRUCK = """
 import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever started the tests may ignore it
 opened = []
 def strike(event, args):
     if event == "open" and str(args[0]).endswith(".part.jsonl") and (args[2] or 0) & os.O_APPEND:
