@@ -16,6 +16,7 @@ MODELS = Path(__file__).with_name("models")
 
 Language = Literal["ru", "en"]
 Attention = NDArray[np.float32]
+Scores = NDArray[np.float32]
 
 
 class TextSpan(NamedTuple):
@@ -97,6 +98,9 @@ class Translator(Protocol):
 
         ``prefixes``, one a sentence, are what every draft of it must begin with (``""``: anything); none, if left out.
         """
+
+    def score(self, sentences: Sequence[str], drafts: Sequence[str]) -> list[Scores]:
+        """How likely each draft is for its sentence: the log-probabilities of its tokens, and last that of its end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ import numpy as np
 from align.argos_describe import revision
 from align.argos_packages import EXTRA
 from align.argos_spans import token_spans
-from align.translator import DEFAULT, Hypothesis, Language, Options, Translation
+from align.translator import DEFAULT, Hypothesis, Language, Options, Scores, Translation
 from corpus.errors import ModelError
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 DEFAULT_THREADS = 2
 _ROWS = 256  # drafts that grow side by side: each has a number a token of the vocabulary, in several copies
+_SCORED = 512  # tokens of drafts that are scored side by side: each has a number a token of the vocabulary
 _SPACE = re.compile(r"\s")
 _SHORTEST = 8  # tokens; shorter sentences share a batch with those of this length
 _SPARE = 8  # tokens that a draft may have above twice its sentence
@@ -91,7 +92,31 @@ class ArgosTranslator:
         try:
             return self._translate(sentences, options, prefixes or [""] * len(sentences))
         except (RuntimeError, OSError) as error:  # what CTranslate2 and SentencePiece raise
-            raise ModelError(f"{self.name}: can't translate ({_first_line(error)}). Get the package again.") from error
+            raise self._failure(error) from error
+
+    def score(self, sentences: Sequence[str], drafts: Sequence[str]) -> list[Scores]:
+        """The log-probabilities of the tokens of each draft, ``(tokens + 1,)`` float32; the last is that of its end.
+
+        Raises:
+            ModelError: the model or the tokenizer fails.
+            ValueError: there is not one draft a sentence.
+        """
+        if len(sentences) != len(drafts):
+            raise ValueError(f"{len(sentences)} sentences, {len(drafts)} drafts")
+        try:
+            results = self._model.score_batch(
+                [self._encode(sentence) or [""] for sentence in sentences],
+                [self._first + self._encode(draft) for draft in drafts],
+                max_batch_size=_SCORED,
+                batch_type="tokens",
+                max_input_length=0,
+            )
+        except (RuntimeError, OSError) as error:
+            raise self._failure(error) from error
+        return [np.asarray(result.log_probs[len(self._first) :], np.float32) for result in results]
+
+    def _failure(self, error: Exception) -> ModelError:
+        return ModelError(f"{self.name}: can't translate ({_first_line(error)}). Get the package again.")
 
     def _translate(self, sentences: Sequence[str], options: Options, prefixes: Sequence[str]) -> list[Translation]:
         done: dict[int, Translation] = {}

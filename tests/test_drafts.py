@@ -10,12 +10,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from align.translator import Hypothesis, Language, Options, TextSpan, Translation, load_translator
+from align.translator import Hypothesis, Language, Options, Scores, TextSpan, Translation, load_translator
 from glossaries.drafts.attention import WordAttention
 from glossaries.drafts.draft import draft_sentences
 from glossaries.drafts.types import Draft, DraftOptions
 from glossaries.drafts.wanted import DraftTerms
 from glossaries.read import bundled_termbase
+from glossaries.tokens import Token, tokenise
 from glossaries.types import Concept, Term, TermBase
 from tests.argos_package import installed
 
@@ -51,6 +52,7 @@ class Written:
     drafts: Mapping[str, Sequence[Hypothesis]]
     forced: Mapping[str, str] = field(default_factory=dict)
     dear: Mapping[str, Sequence[Hypothesis]] = field(default_factory=dict)
+    liked: Mapping[str, float] = field(default_factory=dict)
     asked: list[tuple[str, str, float]] = field(default_factory=list)
     name: str = "by-heart"
     revision: str = "0"
@@ -71,6 +73,15 @@ class Written:
                 known = self.dear if penalty > 1 and sentence in self.dear else self.drafts
                 drafts = known[sentence]
             found.append(Translation(sentence, spans(sentence), tuple(drafts)))
+        return found
+
+    def score(self, sentences: Sequence[str], drafts: Sequence[str]) -> list[Scores]:
+        """A word has a score of -1, the last one that of the draft if it is among those that are liked."""
+        found = []
+        for draft in drafts:
+            scores = np.full(len(spans(draft)) + 1, -1, np.float32)
+            scores[-2:-1] = self.liked.get(draft, -2)
+            found.append(scores)
         return found
 
 
@@ -214,6 +225,78 @@ def test_what_the_model_writes_behind_a_term_is_dropped_if_it_is_broken() -> Non
         forced={"He got a draft notice": " notice notice notice notice."},
     )
     assert draft.text == "He got a draft notice."
+
+
+def test_a_term_is_searched_where_no_word_stands_for_it() -> None:
+    source = "Вечером ему повестку принесли."
+    text = "He got it in the evening."
+    known = {"He got a draft notice": " in the evening.", "draft notice": " was got in the evening."}
+    model = Written({source: [hypothesis(source, text, {2: 2})]}, forced=known, liked={"He got a draft notice": -0.1})
+    (draft,) = draft_sentences(model, [source], TERMS)
+    assert draft.text == "He got a draft notice in the evening."
+    assert states(draft) == [("replaced", "draft notice")]
+    assert len(model.asked) <= 1 + 4  # the first time, then behind the likeliest beginnings only
+
+
+def test_a_term_that_the_model_finds_unlikely_wherever_it_is_put_is_left_out() -> None:
+    source, text = "Повестка лежала дома.", "It lay at home."
+    begun = dict.fromkeys(["Draft notice", "The draft notice", "A draft notice"], " lay at home.")
+    liked = {beginning + rest: -30.0 for beginning, rest in begun.items()}
+    model = Written({source: [hypothesis(source, text, {1: 1, 3: 2})]}, forced=begun, liked=liked)
+    (draft,) = draft_sentences(model, [source], TERMS)
+    assert draft.text == text
+    assert [one.reason for one in draft.terms] == ["no word stands for it"]
+
+
+@pytest.mark.parametrize(
+    ("source", "asked", "draft", "given"),
+    [
+        (
+            "ПОВЕСТКА ПРИШЛА В МОСКВУ",
+            "Повестка пришла в Москву",
+            "It came to Moscow, a draft notice",
+            "IT CAME TO MOSCOW, A DRAFT NOTICE",
+        ),
+        ("ГЛАВНОЕ: ПОВЕСТКА ИЗ СИЗО", "Главное: повестка из СИЗО", "A draft notice", "A DRAFT NOTICE"),
+        ("СИЗО", "СИЗО", "SIZO", "SIZO"),
+    ],
+)
+def test_a_sentence_in_capitals_is_translated_as_it_is_usually_written(
+    source: str, asked: str, draft: str, given: str
+) -> None:
+    model = Written({asked: [hypothesis(asked, draft, {})]})
+    remand = Concept("sizo", "prisons", terms=(Term("ru", "СИЗО", pos="acronym"), Term("en", "SIZO", pos="acronym")))
+    (found,) = draft_sentences(model, [source], DraftTerms(TermBase((*BASE.concepts, remand)), "ru"))
+    assert (found.source, found.text) == (source, given)
+    assert all(source[slice(*one.source)].isupper() for one in found.terms)
+
+
+def test_terms_of_a_very_long_sentence_are_found_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each asks for the words before it only, not for the sentence from its beginning."""
+    sentence = " ".join(["Ему пришли две повестки в следственный изолятор и"] * 700)
+    lengths: list[int] = []
+
+    def counting(text: str, lang: Language) -> list[Token]:
+        lengths.append(len(text))
+        return tokenise(text, lang)
+
+    monkeypatch.setattr("glossaries.drafts.term_number.tokenise", counting)
+    assert [one.number for one in TERMS.wanted(sentence)] == ["plur", "sing"] * 700
+    assert max(lengths) < 200
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rendering"),
+    [
+        ("The Foreign Ministry spoke.", "Министерство иностранных дел"),
+        ("The foreign minister spoke.", None),
+        ("An FSB officer came.", None),
+        ("The contract soldier left.", "контрактник"),
+    ],
+)
+def test_a_person_is_not_rendered_by_the_name_of_a_body(sentence: str, rendering: str | None) -> None:
+    found = DraftTerms(bundled_termbase(), "en").wanted(sentence)[0].rendering
+    assert (found.text if found else None) == rendering
 
 
 UNSAFE = [

@@ -60,6 +60,23 @@ def test_the_score_is_the_mean_log_probability_of_a_token(translator: Translator
         assert second == pytest.approx(math.exp(-1.5) / (1 + math.exp(-1.5)), abs=1e-3)
 
 
+def test_a_draft_has_the_score_that_it_had_when_the_model_wrote_it(translator: Translator) -> None:
+    (translation,) = translator.translate([RU], Options(hypotheses=3))
+    drafts = texts(translation)
+    scores = translator.score([RU] * len(drafts), drafts)
+    assert [len(one) for one in scores] == [len(draft.spans) + 1 for draft in translation.hypotheses]
+    assert [one.mean() for one in scores] == pytest.approx([one.score for one in translation.hypotheses], abs=1e-3)
+
+
+def test_another_draft_is_less_likely_and_an_empty_one_has_an_end_only(translator: Translator) -> None:
+    good, bad, empty = translator.score(["жалоба"] * 3, ["complaint", "summons", ""])
+    assert good.mean() > bad.mean()
+    assert len(empty) == 1
+    assert translator.score([], []) == []
+    with pytest.raises(ValueError, match="2 sentences, 1 drafts"):
+        translator.score(["жалоба", "повестка"], ["complaint"])
+
+
 def test_attention_says_which_source_word_a_word_is_from(translator: Translator) -> None:
     (translation,) = translator.translate([RU])
     draft = translation.hypotheses[0]

@@ -84,6 +84,21 @@ class WordAttention:
             return Aligned(place, "it is not clear which words stand for it")
         return Aligned(place)
 
+    def likely_starts(self, spans: Sequence[tuple[int, int]], most: int) -> list[int]:
+        """Where in the draft a term of the source may begin, likeliest first: before the words that attend most to it,
+        and where it would be if the words of both stood in the same order.
+        """
+        columns = [at for at, word in enumerate(self.source) if any(_overlap(word, *span) for span in spans)]
+        starts = [word.start for word in self.target]
+        if not columns or not starts:
+            return [0]
+        level = round(columns[0] / max(len(self.source), 1) * len(starts))
+        found = [starts[min(level, len(starts) - 1)]]
+        if self.shares is not None:
+            order = np.argsort(-self.shares[:, columns].sum(axis=1), kind="stable")
+            found = [*(starts[at] for at in order[: most - 1]), *found]
+        return list(dict.fromkeys(found))[:most]
+
     def _belongs(self, columns: Sequence[int]) -> set[int]:
         assert self.shares is not None
         shares = self.shares[:, columns].sum(axis=1)

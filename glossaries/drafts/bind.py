@@ -1,4 +1,5 @@
-"""Puts the terms that a draft lacks into it: the model goes on behind the term, or only the words there are replaced.
+"""Puts the terms that a draft lacks into it: only the words there are replaced, or the model goes on behind the term,
+or it is searched where the model would have it.
 
 Sentences go through it side by side, a term of each a round, from left to right, so that the model is asked in batches.
 A change stands only if it brings the term and costs nothing: no other term, no new fault.
@@ -19,6 +20,7 @@ from glossaries.drafts.english import fit_english
 from glossaries.drafts.fit import Fit, UnfitError
 from glossaries.drafts.guards import faults
 from glossaries.drafts.russian import fit_russian
+from glossaries.drafts.search import Searcher
 from glossaries.drafts.state import Candidate, candidates, term_place
 from glossaries.drafts.types import DraftOptions, TermPlace
 from glossaries.drafts.wanted import DraftTerms, Standing
@@ -57,12 +59,17 @@ class Bound:
 class Attempt:
     """A term, by its number, fitted into the place of the draft where it belongs.
 
-    ``unsafe`` says why the words there may not be replaced by themselves.
+    ``unsafe`` says why the words there may not be replaced by themselves, or why there is no such place or form.
     """
 
     at: int
-    fit: Fit
+    fit: Fit | None
     unsafe: str
+
+    @property
+    def reason(self) -> str:
+        """Why the term can't be written."""
+        return self.unsafe or (self.fit.clash if self.fit else "") or "writing it would spoil the draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,38 +84,38 @@ class Binder:
         """The drafts with as many of their terms as could be written there."""
         bound = [Bound(one) for one in drafts]
         while waiting := [order for order, one in enumerate(bound) if one.open is not None]:
-            attempts: dict[int, Attempt] = {}
-            for order in waiting:
-                found = attempt(bound[order], self.terms)
-                if isinstance(found, Attempt):
-                    attempts[order] = found
-                else:
-                    bound[order] = found
-            self._write(bound, attempts)
+            self._write(bound, {order: attempt(bound[order], self.terms) for order in waiting})
         return bound
 
     def _write(self, bound: list[Bound], attempts: dict[int, Attempt]) -> None:
         """Change each draft for which there is an attempt: with the term, or with the term given up."""
+        ways = {"replaced": self._replaced, "forced": self._forced, "searched": self._searched}
         for binding in self.options.bindings:
-            written = self._forced(bound, attempts) if binding == "forced" else self._replaced(bound, attempts)
-            for order, found in written.items():
-                before, at = bound[order], attempts[order].at
-                good = [one for one in found if self._is_better(one, before.candidate, at)]
-                if good:
-                    best = max(good, key=lambda one: (one.honoured, one.hypothesis.score))
+            for order, found in ways[binding](bound, attempts).items():
+                if found:
+                    best = max(found, key=lambda one: (one.honoured, one.hypothesis.score))
+                    before, at = bound[order], attempts.pop(order).at
                     bound[order] = replace(before, candidate=best, replaced=before.replaced | {at})
-                    del attempts[order]
         for order, failed in attempts.items():
-            bound[order] = bound[order].unsafe(failed.at, failed.unsafe or failed.fit.clash or _COSTS)
+            bound[order] = bound[order].unsafe(failed.at, failed.reason)
+
+    def _replaced(self, bound: Sequence[Bound], attempts: Mapping[int, Attempt]) -> dict[int, list[Candidate]]:
+        """The drafts with only the words at the place changed, where that is safe."""
+        found = {}
+        for order, one in attempts.items():
+            if one.fit and not one.unsafe and not one.fit.clash:
+                old = bound[order].candidate
+                new = _rewritten(old, one.fit, self.terms)
+                found[order] = [new] if _is_better(new, old, one.at) else []
+        return found
 
     def _forced(self, bound: Sequence[Bound], attempts: Mapping[int, Attempt]) -> dict[int, list[Candidate]]:
         """What the model writes, by draft, when it must begin as it did, up to the end of the term."""
-        orders = list(attempts)
-        if not orders:
+        asked = [(order, one.at, one.fit) for order, one in attempts.items() if one.fit]
+        if not asked:
             return {}
-        old = [bound[order].candidate for order in orders]
-        fits = [attempts[order].fit for order in orders]
-        prefixes = [fit.prefix(one.hypothesis.text) for fit, one in zip(fits, old, strict=True)]
+        old = [bound[order].candidate for order, _, _ in asked]
+        prefixes = [fit.prefix(one.hypothesis.text) for (_, _, fit), one in zip(asked, old, strict=True)]
         sources = [one.translation.source for one in old]
         made = self.translator.translate(sources, self.options.model, prefixes=prefixes)
         return {
@@ -116,64 +123,92 @@ class Binder:
                 one
                 for one in candidates(translation, [term.wanted for term in was.standing], self.terms, was.way)
                 if _goes_on(was.hypothesis.text, fit, one.hypothesis.text)
+                and _is_better(one, was, at)
+                and one.hypothesis.score >= was.hypothesis.score - self.options.cost
             ]
-            for order, was, fit, translation in zip(orders, old, fits, made, strict=True)
+            for (order, at, fit), was, translation in zip(asked, old, made, strict=True)
         }
 
-    def _replaced(self, bound: Sequence[Bound], attempts: Mapping[int, Attempt]) -> dict[int, list[Candidate]]:
-        """The drafts with only the words at the place changed, where that is safe."""
-        return {
-            order: [_rewritten(bound[order].candidate, one.fit, self.terms)]
+    def _searched(self, bound: Sequence[Bound], attempts: Mapping[int, Attempt]) -> dict[int, list[Candidate]]:
+        """The likeliest of the drafts that have the term in any form at any likely place."""
+        asked = {
+            order: (bound[order].candidate, one.at)
             for order, one in attempts.items()
-            if not one.unsafe and not one.fit.clash
+            if bound[order].candidate.standing[one.at].wanted.rendering
         }
+        if not asked:
+            return {}
+        searcher = Searcher(self.translator, self.terms, self.options)
+        good = {
+            order: [
+                new
+                for fit, new in found
+                if _goes_on(old.hypothesis.text, fit, new.hypothesis.text) and _is_better(new, old, at)
+            ]
+            for (order, (old, at)), found in zip(asked.items(), searcher.drafts(list(asked.values())), strict=True)
+        }
+        flat = [(order, one) for order, some in good.items() for one in some]
+        scores = searcher.scores([*(old for old, _ in asked.values()), *(one for _, one in flat)])
+        lowest = {order: score - self.options.cost for order, score in zip(asked, scores, strict=False)}
+        likely: dict[int, list[Candidate]] = {}
+        for (order, one), score in zip(flat, scores[len(asked) :], strict=True):
+            if score >= lowest[order]:
+                likely.setdefault(order, []).append(replace(one, hypothesis=replace(one.hypothesis, score=score)))
+        return likely
 
-    def _is_better(self, new: Candidate, old: Candidate, at: int) -> bool:
-        """Whether a draft has the term, all others that the old one has, and no fault that it hasn't."""
-        kept = all(
-            now.state != "unsafe" or was.state == "unsafe" for now, was in zip(new.standing, old.standing, strict=True)
-        )
-        return (
-            kept
-            and new.standing[at].state == "honoured"
-            and len(new.faults) <= len(old.faults)
-            and new.hypothesis.score >= old.hypothesis.score - self.options.cost
-            and not any(doubled_words(Pair(new.translation.source, new.hypothesis.text)))
-        )
+
+def _is_better(new: Candidate, old: Candidate, at: int) -> bool:
+    """Whether a draft has the term, all others that the old one has, and no fault that it hasn't."""
+    kept = all(
+        now.state != "unsafe" or was.state == "unsafe" for now, was in zip(new.standing, old.standing, strict=True)
+    )
+    return (
+        kept
+        and new.standing[at].state == "honoured"
+        and len(new.faults) <= len(old.faults)
+        and _doubled(new) <= _doubled(old)
+    )
 
 
-_COSTS = "writing it would spoil the draft"
+def _doubled(one: Candidate) -> int:
+    return sum(1 for _ in doubled_words(Pair(one.translation.source, one.hypothesis.text)))
 
 
-def attempt(bound: Bound, terms: DraftTerms) -> Attempt | Bound:
-    """The open term fitted into its place, or the draft with that term given up."""
+def attempt(bound: Bound, terms: DraftTerms) -> Attempt:
+    """The open term fitted into its place, or why it can't be."""
     at = bound.open
     assert at is not None
     draft = bound.candidate
     standing = draft.standing[at]
     rendering = standing.wanted.rendering
     if rendering is None:
-        return bound.unsafe(at, "which term should stand there is not clear")
+        return Attempt(at, None, "which term should stand there is not clear")
     words = WordAttention(draft.translation, draft.hypothesis, terms.source, terms.target)
     aligned = words.aligned(standing.wanted.hit.spans, standing.target)
     if aligned.place is None:
-        return bound.unsafe(at, aligned.unsafe)
+        return Attempt(at, None, aligned.unsafe)
     if _meets_other(aligned.place, at, draft.standing):
-        return bound.unsafe(at, "another term stands there")
+        return Attempt(at, None, "another term stands there")
     fitted = fit_english if terms.target == "en" else fit_russian
     try:
         fit = fitted(rendering, draft.hypothesis.text, aligned.place, standing.wanted.number)
     except UnfitError as unfit:
-        return bound.unsafe(at, str(unfit))
+        return Attempt(at, None, str(unfit))
     return Attempt(at, _without_echo(fit, draft.hypothesis.text), aligned.unsafe)
 
 
 def _meets_other(place: Place, at: int, standing: Sequence[Standing]) -> bool:
+    """Whether a term stands at a place already, but for one that is part of ours in the source too."""
+    ours = standing[at].wanted.place
     return any(
-        one.target and one.state == "honoured" and one.target.start < place.stop and place.start < one.target.stop
+        one.target and one.state == "honoured" and _overlap(one.target, place) and not _overlap(one.wanted.place, ours)
         for other, one in enumerate(standing)
         if other != at
     )
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return one.start < other.stop and other.start < one.stop
 
 
 def _without_echo(fit: Fit, draft: str) -> Fit:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from align.translator import Translation, Translator
 from glossaries.drafts import pieces
 from glossaries.drafts.bind import Binder, Bound
+from glossaries.drafts.capitals import in_capitals, without_capitals
 from glossaries.drafts.guards import foreign
 from glossaries.drafts.state import Candidate, best, candidates
 from glossaries.drafts.types import Draft, DraftOptions, Way
@@ -30,7 +31,8 @@ def draft_sentences(
 ) -> list[Draft]:
     """A draft of each sentence, in their order.
 
-    What has no letter or figure is copied. A sentence in a third language is not translated.
+    What has no letter or figure is copied. A sentence in a third language is not translated. One in capitals is
+    translated as if it had none, and its draft has them again.
 
     Raises:
         ValueError: the terms are those of the other direction.
@@ -47,9 +49,19 @@ def draft_sentences(
             drafts[order] = Draft(sentence, "", 0.0, withheld=fault.message)
         else:
             asked.append(order)
-    for order, draft in zip(asked, _drafts(translator, [sentences[at] for at in asked], terms, options), strict=True):
-        drafts[order] = draft
+    written = [_as_usual(sentences[order], terms) for order in asked]
+    for order, draft in zip(asked, _drafts(translator, written, terms, options), strict=True):
+        drafts[order] = draft if draft.source == sentences[order] else _in_capitals(draft, sentences[order])
     return [drafts[order] for order in range(len(sentences))]
+
+
+def _as_usual(sentence: str, terms: DraftTerms) -> str:
+    return without_capitals(sentence, terms.source, terms.acronyms(sentence)) if in_capitals(sentence) else sentence
+
+
+def _in_capitals(draft: Draft, source: str) -> Draft:
+    large = draft.text.upper()
+    return replace(draft, source=source, text=large if len(large) == len(draft.text) else draft.text)
 
 
 def _drafts(translator: Translator, sentences: Sequence[str], terms: DraftTerms, options: DraftOptions) -> list[Draft]:

@@ -40,6 +40,28 @@ def fit_english(term: Term, draft: str, place: Place, number: str) -> Fit:
     return _noun(term, draft, place, number)
 
 
+def english_in_forms(term: Term, before: str, number: str) -> list[str]:
+    """The forms of a term that may stand behind these words of a draft, with an article where none stands there."""
+    if len(term.parts) > 1:
+        return []
+    if term.place == "verb":
+        verb, _, rest = term.text.partition(" ")
+        return list(dict.fromkeys(" ".join(filter(None, [form, rest])) for form in verb_forms(verb).values()))
+    if term.place != "noun":
+        return [term.text]
+    at = english_head(term)
+    head = tokenise(term.text, "en")[at].text
+    is_name = term.pos in _NAMES_OF_ONE or any(map(str.isdigit, term.text))
+    countable = not is_name and not is_mass(head) and not is_plural(head)
+    plurals = [_in_plural(term, at)] if countable and number != "sing" else []
+    singulars = [term.text] if not countable or number != "plur" else []
+    bare = [*plurals, *singulars]
+    if _DETERMINED.search(before) or _ARTICLE.search(before):
+        return bare
+    indefinite = [_indefinite(text) + text for text in singulars if countable]
+    return [*bare, *indefinite, *("the " + text for text in bare)]
+
+
 def _noun(term: Term, draft: str, place: Place, number: str) -> Fit:
     if not may_be_noun(draft, place):
         raise UnfitError("no noun stands there")

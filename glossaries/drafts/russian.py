@@ -6,8 +6,16 @@ The number is that of the English term where its form tells it.
 from __future__ import annotations
 
 from glossaries.drafts.fit import Fit, UnfitError, with_capital
-from glossaries.drafts.russian_forms import adjective_like, as_written, decline, prepositions_fit, verb_like
+from glossaries.drafts.russian_forms import (
+    adjective_like,
+    as_written,
+    decline,
+    prepositions_fit,
+    verb_in_forms,
+    verb_like,
+)
 from glossaries.drafts.russian_place import CASES, NounPlace, noun_place
+from glossaries.drafts.term_number import counted
 from glossaries.issue import Place
 from glossaries.morphology import Form
 from glossaries.tokens import tokenise
@@ -34,6 +42,21 @@ def fit_russian(term: Term, draft: str, place: Place, number: str) -> Fit:
     if there.is_subject and (now != there.number or (now == "sing" and declined.gender != there.gender)):
         clash = "a verb may agree with what stands there"
     return with_capital(_with_modifiers(draft, place, there, declined.text, declined.like, clash), draft)
+
+
+def russian_in_forms(term: Term, before: str, number: str) -> list[str]:
+    """The forms of a term that may stand behind these words of a draft."""
+    if len(term.parts) > 1:
+        return []
+    if term.place == "verb":
+        verb, _, rest = term.text.partition(" ")
+        return [" ".join(filter(None, [form, rest])) for form in verb_in_forms(verb)]
+    if term.pos in ("acronym", "abbreviation", "phrase"):
+        return [term.text]
+    is_counted = counted(before, "ru")
+    numbers = [number] if number else ["sing", "plur"]
+    found = [decline(term, case, each, counted=is_counted) for each in numbers for case in CASES]
+    return list(dict.fromkeys(one.text for one in found if one)) or [term.text]
 
 
 def _with_modifiers(draft: str, place: Place, there: NounPlace, text: str, like: Form, clash: str) -> Fit:

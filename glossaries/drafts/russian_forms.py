@@ -110,6 +110,27 @@ def verb_like(verb: str, model: str) -> str:
     return ""
 
 
+_VERB_FORMS = (
+    ("VERB", "past", "sing", "masc"),
+    ("VERB", "past", "sing", "femn"),
+    ("VERB", "past", "plur"),
+    ("VERB", "3per", "sing"),
+    ("VERB", "3per", "plur"),
+    ("PRTS", "past", "sing", "masc"),
+    ("PRTS", "past", "plur"),
+)
+
+
+def verb_in_forms(verb: str) -> list[str]:
+    """A verb in the forms that it has most in reports, the infinitive first.
+
+    >>> verb_in_forms("задержать")[:3]
+    ['задержать', 'задержал', 'задержала']
+    """
+    found = (inflected(verb, "infinitive", grammemes) for grammemes in _VERB_FORMS)
+    return list(dict.fromkeys([verb, *filter(None, found)]))
+
+
 def as_written(old: str, new: str) -> str:
     """The new word with the capitals of the old one."""
     if is_acronym(old):

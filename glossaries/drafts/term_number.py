@@ -15,6 +15,8 @@ from glossaries.slots import Pattern
 from glossaries.tokens import tokenise
 from glossaries.types import Term, fold
 
+_NEAR = 40  # characters before a place, at least, in which the word before it is looked for
+
 
 def number_of(sentence: str, hit: TermHit, term: Term) -> str:
     """``sing`` or ``plur``; ``""`` for a verb or an article of the law, and where the form doesn't tell (*повестки*).
@@ -38,6 +40,7 @@ def counted(before: str, lang: Lang) -> bool:
     >>> counted("Ему пришли две", "ru"), counted("Это 21", "ru"), counted("They sent 5", "en")
     (True, False, True)
     """
+    before = before[before.rfind(" ", 0, max(len(before) - _NEAR, 0)) + 1 :]
     tokens = tokenise(before, lang)
     if not tokens or before[tokens[-1].stop :].strip():
         return False

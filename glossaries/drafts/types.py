@@ -21,8 +21,9 @@ FaultKind = Literal[
 Way = Literal["plain", "penalties", "pieces"]
 """How a draft was made: at the first try, with repetition made dear, or from the clauses of the sentence."""
 
-Binding = Literal["forced", "replaced"]
-"""How a term is put into a draft: ``forced``, the model goes on behind it; ``replaced``, only its words change."""
+Binding = Literal["replaced", "forced", "searched"]
+"""How a term is put into a draft: ``replaced``, only its words change; ``forced``, the model goes on behind it;
+``searched``, it does so at the likeliest of several places, in the likeliest form."""
 
 
 class Fault(NamedTuple):
@@ -82,5 +83,5 @@ class DraftOptions:
     model: Options = field(default_factory=Options)
     margin: float = 0.5
     cost: float = 1.0
-    bindings: tuple[Binding, ...] = ("replaced", "forced")
+    bindings: tuple[Binding, ...] = ("replaced", "forced", "searched")
     withhold: frozenset[FaultKind] = GRAVE

@@ -11,9 +11,11 @@ from glossaries.confusion import rival
 from glossaries.drafts.russian_forms import is_living
 from glossaries.drafts.term_number import number_of
 from glossaries.drafts.types import State
+from glossaries.drafts.words import PERSONS
 from glossaries.hits import Reading, TermHit
 from glossaries.issue import Place
 from glossaries.match import Matcher
+from glossaries.morphology import dictionary_tags
 from glossaries.patterns import patterns_of
 from glossaries.reliability import reliability
 from glossaries.rendering import Match, lemma_of, match_hits
@@ -100,6 +102,11 @@ class DraftTerms:
         """Where the terms of a draft stand."""
         return [Place(*span) for hit in self._in_target.find(draft) for span in hit.spans]
 
+    def acronyms(self, sentence: str) -> list[Place]:
+        """Where acronyms of the term base stand in a sentence."""
+        found = (hit for hit in self._in_source.find(sentence) if hit.term.pos in ("acronym", "abbreviation"))
+        return [Place(*span) for hit in found for span in hit.spans]
+
     def _wanted(self, sentence: str, hit: TermHit) -> Wanted:
         meant = _meant(hit)
         reading = meant[0]
@@ -169,7 +176,8 @@ def _is_telling(reading: Reading, lang: Language) -> bool:
 
 def _names_same(reading: Reading, lang: Language) -> bool:
     """Whether what is preferred for a concept can render this term of it: for the preferred term itself, and where the
-    rendering is fixed for the others, but not for an office where the term is a person («мэрия», «мэр»).
+    rendering is fixed for the others, but not for an office where the term is a person («мэрия», «мэр»; *Defense
+    Ministry*, *defense minister*).
     """
     term = reading.term
     preferred = next((one for one in reading.concept.preferred(lang) if one.place == term.place), None)
@@ -177,11 +185,22 @@ def _names_same(reading: Reading, lang: Language) -> bool:
         return True
     if reading.concept.rendering == "free":
         return False
-    return lang == "en" or term.pos == "verb" or _is_person(term) == _is_person(preferred)
+    if term.pos == "verb":
+        return True
+    if lang == "ru":
+        return _is_person(term) == _is_person(preferred)
+    bodies = [not _is_person(one) for one in reading.concept.preferred("ru") if one.place == term.place]
+    return not all(bodies) or _names_person(preferred) or not _names_person(term)
 
 
 def _is_person(term: Term) -> bool:
-    """Whether a Russian noun term is about a person."""
+    """Whether a Russian noun term is about a person, as adjectives are that stand for nouns («рядовой»)."""
     words = tokenise(term.text, "ru")
     slots = patterns_of(term)[0].slots
-    return any(slot.role == "head" and is_living(word.text) for slot, word in zip(slots, words, strict=False))
+    heads = [word.text for slot, word in zip(slots, words, strict=False) if slot.role == "head"]
+    return any(is_living(word) or not any("NOUN" in tag for tag in dictionary_tags(word.casefold())) for word in heads)
+
+
+def _names_person(term: Term) -> bool:
+    """Whether an English noun term is about a person."""
+    return any(word.text.lower() in PERSONS for word in tokenise(term.text, "en"))

@@ -44,6 +44,10 @@ _AGREEING = (
 )
 _AGREEING_TOO = "every another one both many several few two three four five"
 _BEFORE_NOUNS = "a an the his her its their our my your this that these those no any every each some another"
+_PERSONS = """
+commandant fighter guardsman infantryman judge justice marine member minister officer official person prosecutor
+serviceman soldier superior
+"""
 
 FUNCTION_WORDS: dict[Language, frozenset[str]] = {
     "en": frozenset(_ENGLISH_FUNCTION_WORDS.split()),
@@ -77,3 +81,6 @@ AGREEING = frozenset([*_AGREEING.split(), *_AGREEING_TOO.split()])
 
 BEFORE_NOUNS = frozenset(_BEFORE_NOUNS.split())
 """English words that begin a group of words around a noun."""
+
+PERSONS = frozenset(_PERSONS.split())
+"""English words for persons that also stand in terms of the bodies which they belong to."""

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from align.translator import Language, Options, Translation, Translator, load_translator
+from align.translator import Language, Options, Scores, Translation, Translator, load_translator
 from corpus.errors import ModelError
 from glossaries.drafts.draft import draft_sentences
 from glossaries.drafts.guards import faults, foreign
@@ -34,6 +34,7 @@ WAYS: dict[str, tuple[Binding, ...]] = {
     "model goes on": ("forced",),
     "model goes on, else words replaced": ("forced", "replaced"),
     "words replaced, else model goes on": ("replaced", "forced"),
+    "both, else likeliest place searched": ("replaced", "forced", "searched"),
 }
 USUAL = DraftOptions().bindings
 
@@ -70,6 +71,9 @@ class Remembering:
         found = self.inner.translate([key[0] for key in new], options, prefixes=[key[1] for key in new])
         self.known |= dict(zip(new, found, strict=True))
         return [self.known[key] for key in keys]
+
+    def score(self, sentences: Sequence[str], drafts: Sequence[str]) -> list[Scores]:
+        return self.inner.score(sentences, drafts)
 
 
 @dataclass(frozen=True)
