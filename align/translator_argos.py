@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 DEFAULT_THREADS = 2
 _ROWS = 256  # drafts that grow side by side: each has a number a token of the vocabulary, in several copies
-_SCORED = 512  # tokens of drafts that are scored side by side: each has a number a token of the vocabulary
+_SCORED = 128  # tokens of drafts that are scored side by side: each has a number a token of the vocabulary
 _SPACE = re.compile(r"\s")
 _SHORTEST = 8  # tokens; shorter sentences share a batch with those of this length
 _SPARE = 8  # tokens that a draft may have above twice its sentence

@@ -64,19 +64,30 @@ def match_hits(hits: Sequence[TermHit], others: Sequence[TermHit], lengths: tupl
     taken: Counter[int] = Counter()
     named = {concept_id for hit in hits for concept_id in hit.concept_ids}
     scale = lengths[1] / lengths[0] if lengths[0] else 1.0
+    there: dict[str, list[tuple[int, int]]] = {}
+    for order, other in enumerate(others):
+        for number, reading in enumerate(other.readings):
+            is_good = reading.term.status != "deprecated" or not _is_claimed(other, reading, named)
+            if is_good and reading.concept.id in named:
+                there.setdefault(reading.concept.id, []).append((order, number))
     found = []
     for hit in hits:
         choices = [
-            (reading.term.status == "deprecated", taken[order], abs(hit.start * scale - other.start), order, reading)
-            for order, other in enumerate(others)
-            for reading in other.readings
-            if reading.concept.id in hit.concept_ids
-            and (reading.term.status != "deprecated" or not _is_claimed(other, reading, named))
+            (
+                others[order].readings[number].term.status == "deprecated",
+                taken[order],
+                abs(hit.start * scale - others[order].start),
+                order,
+                number,
+            )
+            for concept_id in hit.concept_ids
+            for order, number in there.get(concept_id, ())
         ]
         if not choices:
             found.append(Match(hit, _likeliest(hit)))
             continue
-        *_, order, reading = min(choices, key=lambda choice: choice[:4])
+        *_, order, number = min(choices)
+        reading = others[order].readings[number]
         taken[order] += 1
         own = next(own for own in hit.readings if own.concept.id == reading.concept.id)
         found.append(Match(hit, own, others[order], reading))

@@ -64,6 +64,7 @@ def _paired(ru: list[Quantity], en: list[Quantity], pair: Pair) -> Iterator[Diff
     What stays alone may still stand for one whose counterpart belongs to another: two of «дважды», «двух», one "two".
     """
     all_ru, all_en = quantities(pair.ru, "ru"), quantities(pair.en, "en")
+    shared_ru, shared_en = _crowded(all_ru, all_en), _crowded(all_en, all_ru)
     free = list(en)
     for one in ru:
         best = max(free, key=lambda other: _likeness(one, other, pair), default=None)
@@ -71,10 +72,10 @@ def _paired(ru: list[Quantity], en: list[Quantity], pair: Pair) -> Iterator[Diff
             free.remove(best)
             yield Difference(one, best)
             continue
-        crowded = [other for other in _crowded(all_en, all_ru) if _likeness(one, other, pair) > _CLOSE]
+        crowded = [other for other in shared_en if _likeness(one, other, pair) > _CLOSE]
         yield Difference(one, crowded[0] if crowded else None)
     for other in free:
-        crowded = [one for one in _crowded(all_ru, all_en) if _likeness(one, other, pair) > _CLOSE]
+        crowded = [one for one in shared_ru if _likeness(one, other, pair) > _CLOSE]
         yield Difference(crowded[0] if crowded else None, other)
 
 
