@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -112,6 +113,14 @@ async def rest(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def until(pilot: Pilot[None], holds: Callable[[], bool], within_s: float = 30) -> None:
+    """Wait for what comes by itself."""
+    end = time.monotonic() + within_s
+    while not holds():
+        assert time.monotonic() < end
+        await pilot.pause(0.05)
+
+
 @pytest.mark.parametrize(
     ("size", "is_open", "at_right"), [((80, 24), False, False), ((80, 32), True, False), ((200, 60), True, True)]
 )
@@ -197,33 +206,30 @@ async def test_the_chosen_one_of_several_messages_is_dismissed(path: Path) -> No
 
 async def test_flags_of_all_beads_come_by_themselves_and_follow_a_dismissal_made_elsewhere(path: Path) -> None:
     async with opened(path) as pilot:
-        await pilot.pause(0.6)
         review = screen(pilot)
         key = review.session.state.rows(1, 2)[0].key
-        assert set(review.details.flags) == {key}
+        await until(pilot, lambda: set(review.details.flags) == {key})
         assert review.details.flags[key].kinds == ("number",)
         issues = [message.key for message in review.details.messages_of(review.session.state.rows(1, 2)[0])]
         with Project.open(path) as other:
             for issue in issues:
                 dismiss(other, key, issue, "Boris")
-        await pilot.pause(1.2)
-        assert review.details.flags[key].dismissed
+        await until(pilot, lambda: review.details.flags[key].dismissed)
         with Project.open(path) as other:
             restore(other, key, issues[0], "Boris")
-        await pilot.pause(1.2)
-        assert review.details.flags[key].is_open
+        await until(pilot, lambda: review.details.flags[key].is_open)
 
 
 async def test_a_bead_that_is_drawn_anew_is_checked_anew(path: Path) -> None:
     async with opened(path) as pilot:
-        await pilot.pause(0.6)
         review = screen(pilot)
+        await until(pilot, lambda: bool(review.details.flags))
         before = set(review.details.flags)
         await pilot.press("m")
-        await pilot.pause(0.8)
+        await pilot.pause()
         merged = review.session.state.rows(0, 1)[0].key
         assert merged not in before
-        assert set(review.details.flags) == {merged}
+        await until(pilot, lambda: set(review.details.flags) == {merged})
 
 
 async def test_an_accepted_bead_is_remembered_and_one_that_is_taken_back_is_not(path: Path) -> None:
