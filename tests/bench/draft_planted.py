@@ -16,7 +16,7 @@ from functools import cached_property
 import numpy as np
 
 from align.encoder import SummingEncoder, load_encoder
-from align.translator import Hypothesis, Language, Options, TextSpan, Translation
+from align.translator import Hypothesis, Language, Options, Scores, TextSpan, Translation
 from glossaries.association import Associations
 from glossaries.drafts.draft import draft_sentences
 from glossaries.drafts.types import Draft, DraftOptions
@@ -61,6 +61,9 @@ class ByHeart:
         self, sentences: Sequence[str], options: Options | None = None, *, prefixes: Sequence[str] = ()
     ) -> list[Translation]:
         return [self._translated(sentence) for sentence in sentences]
+
+    def score(self, sentences: Sequence[str], drafts: Sequence[str]) -> list[Scores]:
+        raise NotImplementedError("asked for only where the likeliest place is searched")
 
     def _translated(self, sentence: str) -> Translation:
         error = self._errors.get(sentence)
