@@ -189,16 +189,25 @@ def _names_same(reading: Reading, lang: Language) -> bool:
         return True
     if lang == "ru":
         return _is_person(term) == _is_person(preferred)
-    bodies = [not _is_person(one) for one in reading.concept.preferred("ru") if one.place == term.place]
-    return not all(bodies) or _names_person(preferred) or not _names_person(term)
+    russian = [one for one in reading.concept.preferred("ru") if one.place == term.place]
+    return any(map(_may_be_person, russian)) or _names_person(preferred) or not _names_person(term)
 
 
 def _is_person(term: Term) -> bool:
-    """Whether a Russian noun term is about a person, as adjectives are that stand for nouns («рядовой»)."""
+    """Whether a Russian noun term is about a person."""
+    return any(map(is_living, _heads(term)))
+
+
+def _may_be_person(term: Term) -> bool:
+    """The same, and for adjectives and participles that stand for nouns («рядовой»)."""
+    tags = [dictionary_tags(word.casefold()) for word in _heads(term)]
+    return _is_person(term) or any(some and not any("NOUN" in tag for tag in some) for some in tags)
+
+
+def _heads(term: Term) -> list[str]:
     words = tokenise(term.text, "ru")
     slots = patterns_of(term)[0].slots
-    heads = [word.text for slot, word in zip(slots, words, strict=False) if slot.role == "head"]
-    return any(is_living(word) or not any("NOUN" in tag for tag in dictionary_tags(word.casefold())) for word in heads)
+    return [word.text for slot, word in zip(slots, words, strict=False) if slot.role == "head"]
 
 
 def _names_person(term: Term) -> bool:

@@ -45,7 +45,7 @@ _AGREEING = (
 _AGREEING_TOO = "every another one both many several few two three four five"
 _BEFORE_NOUNS = "a an the his her its their our my your this that these those no any every each some another"
 _PERSONS = """
-commandant fighter guardsman infantryman judge justice marine member minister officer official person prosecutor
+commandant fighter guardsman infantryman judge justice man marine member minister officer official person prosecutor
 serviceman soldier superior
 """
 
