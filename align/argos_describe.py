@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 
 from align.argos_packages import WEIGHTS, ArgosPackage
@@ -26,7 +25,7 @@ def describe(package: ArgosPackage) -> TranslatorInfo:
             source=package.source,
             target=package.target,
             version=package.version,
-            vocabulary=_vocabulary(package),
+            vocabulary=len(package.vocabulary("source")),
             size_bytes=sum(path.stat().st_size for path in package.folder.rglob("*") if path.is_file()),
             path=package.folder,
             revision=revision(package),
@@ -57,13 +56,3 @@ def _licence(text: str) -> str:
     if found := _LICENCE.search(text):
         return "".join(filter(str.isprintable, found[1])).strip(" *.")
     return "see its readme" if text else ""
-
-
-def _vocabulary(package: ArgosPackage) -> int:
-    """How many tokens the model can read."""
-    path = package.vocabulary_file
-    try:
-        text = path.read_text(encoding="utf-8")
-        return len(json.loads(text) if path.suffix == ".json" else text.splitlines())
-    except (ValueError, TypeError) as error:
-        raise ModelError(f"{package.name}: the vocabulary can't be read ({error}). Get the package again.") from error

@@ -9,10 +9,10 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from align.translator import Language
 from corpus.errors import ModelError
@@ -55,10 +55,19 @@ class ArgosPackage:
         """The folder of the CTranslate2 model."""
         return self.folder / "model"
 
-    @property
-    def vocabulary_file(self) -> Path:
-        """The tokens that the model can read."""
-        return next(_vocabularies(self.model))
+    def vocabulary(self, side: Literal["source", "target"]) -> list[str]:
+        """The tokens that the model can read, or write.
+
+        Raises:
+            ModelError: they can't be read.
+        """
+        stems = "shared_vocabulary", f"{side}_vocabulary"
+        path = next((path for path in _files(self.model, stems) if _filled(path)), None)
+        try:
+            text = path.read_text(encoding="utf-8") if path else ""
+            return list(json.loads(text) if path and path.suffix == ".json" else text.splitlines())
+        except (OSError, ValueError, TypeError) as error:
+            raise ModelError(f"{self.name}: the vocabulary can't be read ({error}). {_AGAIN}") from error
 
     @property
     def tokenizer_file(self) -> Path:
@@ -136,14 +145,14 @@ def _opened(folder: Path, metadata: str, name: str) -> Any:
 def _check_parts(folder: Path, name: str) -> None:
     if not _filled(folder / "model" / WEIGHTS):
         raise ModelError(f"{name}: no model (model/{WEIGHTS} is missing or empty). {_AGAIN}")
-    if not any(_vocabularies(folder / "model")):
+    if not any(map(_filled, _files(folder / "model", VOCABULARIES))):
         raise ModelError(f"{name}: the model has no vocabulary. {_AGAIN}")
     if not any(_filled(folder / file) for file in TOKENIZERS):
         raise ModelError(f"{name}: no tokenizer ({' or '.join(TOKENIZERS)}). {_AGAIN}")
 
 
-def _vocabularies(model: Path) -> Iterator[Path]:
-    return (path for stem in VOCABULARIES for end in ("json", "txt") if _filled(path := model / f"{stem}.{end}"))
+def _files(model: Path, stems: Iterable[str]) -> Iterator[Path]:
+    return (model / f"{stem}.{end}" for stem in stems for end in ("json", "txt"))
 
 
 def _filled(path: Path) -> bool:

@@ -28,13 +28,14 @@ class TextSpan(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a model is asked for drafts."""
+    """How a model is asked for drafts. English drafts never have Cyrillic letters."""
 
     hypotheses: int = 4  # how many are wanted of each sentence
     beam: int = 4  # at least ``hypotheses``
     length_penalty: float = 1.0
     repetition_penalty: float = 1.0  # above 1 makes a token less likely each time it was used
     no_repeat_ngram: int = 0  # above 0, no run of that many tokens is written twice
+    small_latin: bool = True  # whether Russian drafts may have small Latin letters, as names do
     attention: bool = True
     tokens_a_batch: int = 2048
     longest_source: int = 200  # tokens; longer ones are refused, never cut short

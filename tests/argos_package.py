@@ -4,7 +4,7 @@
 folder as Argos Translate has it installed (metadata.json, sentencepiece.model, model/); ``pack`` makes an .argosmodel
 file of it. The transformer has one decoder layer: step *t* attends to source token *t* and writes that token's first
 translation; the others follow in the n-best with ``STEP`` nats less each. What is not in the word list is copied letter
-by letter.
+by letter, in Latin ones.
 
 "Он получил повестку." becomes "He received a summons.", then "He got a summons.", "He received a notice.", ...
 """
@@ -99,6 +99,9 @@ LETTERS = string.ascii_letters + string.digits + string.punctuation.replace("_",
 CYRILLIC = "".join(map(chr, range(0x410, 0x450))) + "Ёё"
 SPECIAL = ("<unk>", "<s>", "</s>")
 SPACE = "▁"
+
+ROMANISED, LATIN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "abvgdeejziiklmnoprstufhccss'y'eua"
+ROMANISED, LATIN = ROMANISED + ROMANISED.upper(), LATIN + LATIN.upper()
 
 FREQUENCIES = 32  # a place is told by as many cosines and sines
 PLACES = 640  # the longest source, in tokens
@@ -326,9 +329,16 @@ def _set_attention(attention: Any, places: int, width: int, heads: int, translat
 
 
 def _logits(vocabulary: list[str], words: Words, piece: Callable[[str], str] = _piece) -> Matrix:
-    """Row: source token, column: target token. Tokens that are no known words stand for themselves."""
+    """Row: source token, column: target token. Tokens that are no known words stand for themselves, Cyrillic letters
+    for Latin ones.
+    """
     index = {token: k for k, token in enumerate(vocabulary)}
     logits = np.eye(len(vocabulary), dtype=np.float32) * BEST
+    for letter, latin in zip(ROMANISED, LATIN, strict=True):
+        for end in ("", "@@"):
+            if letter + end in index:
+                logits[index[letter + end]] = 0
+                logits[index[letter + end], index[latin + end]] = BEST
     for word, translations in words.items():
         logits[index[piece(word)]] = 0
         for rank, translation in enumerate(translations):

@@ -157,6 +157,19 @@ def test_names_and_other_alphabets_in_a_sentence_are_kept(translator: Translator
     assert texts(translation)[0] == "The court denied Human Rights Watch 東京."
 
 
+def test_english_never_has_cyrillic_letters_and_russian_no_small_latin_ones_where_they_are_not_wanted(
+    tmp_path: Path,
+) -> None:
+    words = {"Он": ("Он", "He"), "ушёл": ("ушёл", "left")}
+    into_english = load_translator("ru", "en", str(write_package(tmp_path / "en", words=words)))
+    assert texts(into_english.translate(["Он ушёл."], Options(hypotheses=1))[0]) == ["He left."]
+    words = {"Reuters": ("Reuters", "Рейтер"), "reports": ("reports", "сообщает")}
+    into_russian = load_translator("en", "ru", str(write_package(tmp_path / "ru", "en", "ru", words=words)))
+    asked = ["Reuters reports."]
+    assert texts(into_russian.translate(asked, Options(hypotheses=1))[0]) == ["Reuters reports."]
+    assert texts(into_russian.translate(asked, Options(hypotheses=1, small_latin=False))[0]) == ["Рейтер сообщает."]
+
+
 def test_characters_that_are_no_text_do_no_harm(translator: Translator) -> None:
     for sentence in ("Суд\ud800 отказал", "Суд\x00 отказал", "Суд </s> отказал", "Суд <unk> отказал", "Суд\nотказал"):
         (translation,) = translator.translate([sentence])
@@ -183,10 +196,10 @@ def test_a_package_with_byte_pairs_is_translated_too(tmp_path: Path) -> None:
     words = {"суд": ("the court", "a court"), "отказал": ("denied", "refused"), "ему": ("him",)}
     translator = load_translator("ru", "en", str(write_bpe_package(tmp_path / "p", words)))
     (translation,) = translator.translate(['Суд  отказал ему: «нет», "да"…'], Options(hypotheses=2))
-    assert texts(translation) == ['The court denied him: "нет", "да"...', 'A court denied him: "нет", "да"...']
+    assert texts(translation) == ['The court denied him: "net", "da"...', 'A court denied him: "net", "da"...']
     draft = translation.hypotheses[0]
     assert [draft.text[slice(*span)] for span in draft.spans] == (
-        ["The court", "denied", "him", ":", '"', "н", "е", "т", '"', ",", '"', "д", "а", '"', ".", ".", "."]
+        ["The court", "denied", "him", ":", '"', "n", "e", "t", '"', ",", '"', "d", "a", '"', ".", ".", "."]
     )
     assert [translation.source[slice(*span)] for span in translation.spans] == (
         ["Суд", "отказал", "ему", ":", "«", "н", "е", "т", "»", ",", '"', "д", "а", '"', "…", "…", "…"]

@@ -124,12 +124,12 @@ def _better(old: Candidate | None, new: Candidate | None) -> Candidate | None:
 def _translated(way: Way, translator: Translator, sentences: Sequence[str], options: DraftOptions) -> list[Translation]:
     if way == "plain":
         return translator.translate(sentences, options.model)
+    own = replace(options.model, small_latin=False)
     if way == "penalties":
-        dear = replace(options.model, repetition_penalty=PENALTY, no_repeat_ngram=NO_REPEAT)
-        return translator.translate(sentences, dear)
+        return translator.translate(sentences, replace(own, repetition_penalty=PENALTY, no_repeat_ngram=NO_REPEAT))
     cut = [pieces.split(sentence) for sentence in sentences]
     flat = [piece.text for parts in cut if len(parts) > 1 for piece in parts]
-    made = iter(translator.translate(flat, options.model) if flat else ())
+    made = iter(translator.translate(flat, own) if flat else ())
     return [
         pieces.join(sentence, parts, [next(made) for _ in parts]) if len(parts) > 1 else Translation(sentence, (), ())
         for sentence, parts in zip(sentences, cut, strict=True)

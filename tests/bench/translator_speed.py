@@ -1,6 +1,6 @@
 """Our batches beside argostranslate's ``translate()`` once a sentence: ``python -m tests.bench.translator_speed``.
 
-One package, the same sentences (Russian, of our invented reports), beam (unless said otherwise) and length penalty,
+One package, the same sentences (English, of our invented reports), beam (unless said otherwise) and length penalty,
 each in a process of its own, after one sentence to warm up. They take turns at 64 sentences, so that what else the
 machine does falls on all; "times the first" is the median of the turns. First with the threads that each has unless
 said otherwise: ours two batches at a time, argostranslate as many for one sentence as there are cores. Then with one
@@ -42,7 +42,7 @@ REPORTS = Path(__file__).parents[1] / "gold" / "reports"
 Translate = Callable[[list[str]], list[str]]
 
 
-def sentences(lang: str = "ru") -> list[str]:
+def sentences(lang: str = "en") -> list[str]:
     """All sentences of our invented reports, in their order."""
     files = sorted(REPORTS.glob(f"*/{lang}.sent"))
     return [line.split("\t")[1] for file in files for line in file.read_text(encoding="utf-8").splitlines()]
@@ -66,8 +66,16 @@ def write_copying_package(folder: Path) -> Path:
     vocabulary += [f"unused{number}" for number in range(TOKENS - len(vocabulary))]
     codes = np.random.default_rng(1).choice((-1.0, 1.0), (TOKENS, 448)).astype(np.float32) / np.sqrt(448, dtype="f4")
     write_transformer(folder / "model", vocabulary, codes, np.eye(448, dtype=np.float32) * 2 * BEST, OFFICIAL)
-    about = {"from_code": "ru", "from_name": "Russian", "to_code": "en", "to_name": "English", "package_version": "1"}
+    about = {"from_code": "en", "from_name": "English", "to_code": "ru", "to_name": "Russian", "package_version": "1"}
     (folder / "metadata.json").write_text(json.dumps(about), encoding="utf-8")
+    return folder
+
+
+def as_one_direction(bundled: Path, folder: Path) -> Path:
+    """The bundled translator from English as argostranslate knows packages: one direction each."""
+    folder.mkdir()
+    for name, target in (("model", "model"), ("sentencepiece.model",) * 2, ("metadata.json", "metadata.en-ru.json")):
+        (folder / name).symlink_to(bundled / target)
     return folder
 
 
@@ -75,7 +83,7 @@ def ours(folder: Path, threads: int | None, hypotheses: int = 1, beam: int = 4, 
     """The adapter, all sentences at once."""
     from align.translator import Options, load_translator
 
-    translator = load_translator("ru", "en", str(folder), threads)
+    translator = load_translator("en", "ru", str(folder), threads)
     options = Options(hypotheses=hypotheses, beam=beam, length_penalty=LENGTH_PENALTY, attention=attention)
     return lambda texts: [done.hypotheses[0].text for done in translator.translate(texts, options)]
 
@@ -87,7 +95,7 @@ def argos(folder: Path, threads: int | None) -> Translate:
         os.environ["ARGOS_INTRA_THREADS"] = str(threads)
     from argostranslate.translate import get_translation_from_codes
 
-    translation = get_translation_from_codes("ru", "en")
+    translation = get_translation_from_codes("en", "ru")
     translation.underlying.sentencizer.split_sentences = lambda text: [text]
     return lambda texts: [translation.translate(text) for text in texts]
 
@@ -184,8 +192,8 @@ def main(arguments: Sequence[str] = ()) -> None:
     with TemporaryDirectory() as folder:
         data = Path(folder)
         packages = {"copying, official measures": write_copying_package(data / "packages" / "copying")}
-        if (BUNDLED / "metadata.json").is_file():
-            packages["bundled"] = BUNDLED
+        if (BUNDLED / "metadata.en-ru.json").is_file():
+            packages["bundled"] = as_one_direction(BUNDLED, data / "packages" / "bundled")
         for name, package in packages.items():
             for threads, told in ((None, "threads as they are set"), (1, "one thread each")):
                 body += [f"## {name}, {told}\n", head, "|---|" + "---:|" * 7, *table(package, threads, data), ""]
