@@ -65,7 +65,7 @@ class ArgosPackage:
         path = next((path for path in _files(self.model, stems) if _filled(path)), None)
         try:
             text = path.read_text(encoding="utf-8") if path else ""
-            return list(json.loads(text) if path and path.suffix == ".json" else text.splitlines())
+            return list(json.loads(text) if path and path.suffix == ".json" else text.removesuffix("\n").split("\n"))
         except (OSError, ValueError, TypeError) as error:
             raise ModelError(f"{self.name}: the vocabulary can't be read ({error}). {_AGAIN}") from error
 

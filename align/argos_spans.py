@@ -53,14 +53,20 @@ def _matches(letters: str, others: str) -> Iterator[tuple[int, int]]:
 
 
 def _filled(first: list[int], last: list[int], text: str) -> tuple[TextSpan, ...]:
-    """Spans from first and last characters; a token without any has what is free between its neighbours."""
+    """Spans from first and last characters; a token without any has what is free between its neighbours, or the
+    character that both of them share.
+    """
     spans: list[TextSpan] = []
     starts = [*first, len(text)]
     for k in range(len(first) - 1, -1, -1):
         starts[k] = starts[k] if last[k] >= 0 else starts[k + 1]  # of those without letters: where the next begins
     cursor = 0
     for k, stop in enumerate(last):
-        span = TextSpan(starts[k], stop + 1) if stop >= 0 else _trimmed(cursor, starts[k], text)
+        span = (
+            TextSpan(starts[k], stop + 1)
+            if stop >= 0
+            else _trimmed(min(cursor, starts[k]), max(cursor, starts[k]), text)
+        )
         spans.append(span)
         cursor = span.stop
     return tuple(spans)

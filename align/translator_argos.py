@@ -31,6 +31,7 @@ _ROWS = 256  # drafts that grow side by side: each has a number a token of the v
 _SCORED = 128  # tokens of drafts that are scored side by side: each has a number a token of the vocabulary
 _SPACE = re.compile(r"\s")
 _SPECIAL = re.compile(r"<.+>|>>.+<<")
+_FOREIGN = {"en": re.compile("[Ѐ-ԯ]"), "ru": re.compile("[a-zß-ɏ]")}
 _SHORTEST = 8  # tokens; shorter sentences share a batch with those of this length
 _SPARE = 8  # tokens that a draft may have above twice its sentence
 
@@ -159,7 +160,7 @@ class ArgosTranslator:
             length_penalty=options.length_penalty,
             repetition_penalty=options.repetition_penalty,
             no_repeat_ngram_size=options.no_repeat_ngram,
-            suppress_sequences=self._small_latin if self.target == "ru" and not options.small_latin else self._cyrillic,
+            suppress_sequences=self._foreign if self.target == "en" or not options.small_latin else None,
             max_input_length=0,
             max_decoding_length=len(self._first) + 2 * batch[0].size + _SPARE,
             replace_unknowns=True,
@@ -169,17 +170,11 @@ class ArgosTranslator:
         return results
 
     @cached_property
-    def _cyrillic(self) -> list[list[str]] | None:
-        """The tokens with Cyrillic letters, which English never has: a model with one vocabulary mixes them in."""
-        return self._tokens_with("[Ѐ-ԯ]") if self.target == "en" else None
-
-    @cached_property
-    def _small_latin(self) -> list[list[str]]:
-        """The tokens with small Latin letters."""
-        return self._tokens_with("[a-zß-ɏ]")
-
-    def _tokens_with(self, letters: str) -> list[list[str]]:
-        has = re.compile(letters).search
+    def _foreign(self) -> list[list[str]]:
+        """The tokens with letters that the target hasn't, but for capitals in Russian: a vocabulary for both languages
+        tempts a model to mix them.
+        """
+        has = _FOREIGN[self.target].search
         return [[token] for token in self.package.vocabulary("target") if has(token) and not _SPECIAL.fullmatch(token)]
 
     @property

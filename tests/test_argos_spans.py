@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from align.argos_spans import token_spans
@@ -36,6 +36,7 @@ def test_tokens_stand_where_their_letters_do(tokens: str, text: str, expected: s
     assert places(tokens, text) == expected
 
 
+@example(["…", "<", "…"], ".…")
 @given(st.lists(st.text("абв…№e\u0301▁ @<😀", min_size=1, max_size=5)), st.text("абв…№oNe\u0301 .😀", max_size=40))
 def test_spans_lie_in_the_text_one_after_another(tokens: list[str], text: str) -> None:
     spans = token_spans(tokens, text)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from glossaries.drafts.english import fit_english
+from glossaries.drafts.english import english_in_forms, fit_english
+from glossaries.drafts.english_forms import verb_forms
 from glossaries.drafts.fit import UnfitError
-from glossaries.drafts.russian import fit_russian
+from glossaries.drafts.russian import fit_russian, russian_in_forms
 from glossaries.issue import Place
 from glossaries.types import Term
 
@@ -143,3 +144,43 @@ def test_a_subject_of_another_gender_clashes_with_its_verb() -> None:
 def test_a_russian_verb_takes_the_form_of_the_one_it_replaces() -> None:
     draft, place = _place("Его [арестовали] утром.")
     assert fit_russian(Term("ru", "задержать", pos="verb"), draft, place, "").applied(draft) == "Его задержали утром."
+
+
+@pytest.mark.parametrize(
+    ("verb", "forms"),
+    [
+        ("die", "dies dying died died"),
+        ("refer", "refers referring referred referred"),
+        ("rob", "robs robbing robbed robbed"),
+        ("open", "opens opening opened opened"),
+        ("free", "frees freeing freed freed"),
+        ("deny", "denies denying denied denied"),
+        ("choose", "chooses choosing chose chosen"),
+        ("dodge", "dodges dodging dodged dodged"),
+    ],
+)
+def test_english_verbs_are_spelt_in_all_forms(verb: str, forms: str) -> None:
+    found = verb_forms(verb)
+    assert [found["s"], found["ing"], found["past"], found["participle"]] == forms.split()
+
+
+@pytest.mark.parametrize("term", ["turn oneself in", "be wounded", "forcibly recruit", "never return"])
+def test_a_verb_whose_form_depends_on_more_is_not_written(term: str) -> None:
+    verb = Term("en", term, pos="verb")
+    draft, place = _place("He [surrendered].")
+    with pytest.raises(UnfitError, match="the form of the verb can't be told"):
+        fit_english(verb, draft, place, "")
+    assert english_in_forms(verb, "He ", "") == []
+
+
+def test_the_forms_of_a_term_have_an_article_where_none_stands_before_them() -> None:
+    notice = Term("en", "draft notice", pos="noun")
+    assert english_in_forms(notice, "He got ", "sing") == ["draft notice", "a draft notice", "the draft notice"]
+    assert english_in_forms(notice, "He got his ", "plur") == ["draft notices"]
+    assert english_in_forms(Term("en", "close a case", pos="verb"), "They ", "")[:2] == [
+        "close a case",
+        "closes a case",
+    ]
+    assert russian_in_forms(Term("ru", "повестка", pos="noun"), "Он ждал ", "sing") == (
+        ["повестка", "повестки", "повестке", "повестку", "повесткой"]
+    )

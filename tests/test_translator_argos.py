@@ -170,6 +170,14 @@ def test_english_never_has_cyrillic_letters_and_russian_no_small_latin_ones_wher
     assert texts(into_russian.translate(asked, Options(hypotheses=1, small_latin=False))[0]) == ["Рейтер сообщает."]
 
 
+def test_a_vocabulary_is_read_as_the_model_reads_it(tmp_path: Path) -> None:
+    """A line a token: other ends of lines may be tokens."""
+    folder = write_package(tmp_path / "p")
+    (folder / "model" / "shared_vocabulary.json").unlink(missing_ok=True)
+    (folder / "model" / "shared_vocabulary.txt").write_text("<s>\n\u2028\nа\n", encoding="utf-8")
+    assert read_package(folder).vocabulary("target") == ["<s>", "\u2028", "а"]
+
+
 def test_characters_that_are_no_text_do_no_harm(translator: Translator) -> None:
     for sentence in ("Суд\ud800 отказал", "Суд\x00 отказал", "Суд </s> отказал", "Суд <unk> отказал", "Суд\nотказал"):
         (translation,) = translator.translate([sentence])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from glossaries.drafts.english_forms import is_mass, plural, sounds_like_vowel, verb_form, verb_forms
+from glossaries.drafts.english_forms import VerbForm, is_mass, plural, sounds_like_vowel, verb_form, verb_forms
 from glossaries.drafts.english_slot import may_be_noun, stands_before_word
 from glossaries.drafts.fit import Fit, UnfitError, with_capital
 from glossaries.drafts.term_number import counted, english_head, is_plural
@@ -45,14 +45,12 @@ def english_in_forms(term: Term, before: str, number: str) -> list[str]:
     if len(term.parts) > 1:
         return []
     if term.place == "verb":
-        verb, _, rest = term.text.partition(" ")
-        return list(dict.fromkeys(" ".join(filter(None, [form, rest])) for form in verb_forms(verb).values()))
+        return list(dict.fromkeys(_verb_phrases(term).values()))
     if term.place != "noun":
         return [term.text]
     at = english_head(term)
     head = tokenise(term.text, "en")[at].text
-    is_name = term.pos in _NAMES_OF_ONE or any(map(str.isdigit, term.text))
-    countable = not is_name and not is_mass(head) and not is_plural(head)
+    countable = not _is_name(term) and not is_mass(head) and not is_plural(head)
     plurals = [_in_plural(term, at)] if countable and number != "sing" else []
     singulars = [term.text] if not countable or number != "plur" else []
     bare = [*plurals, *singulars]
@@ -68,7 +66,7 @@ def _noun(term: Term, draft: str, place: Place, number: str) -> Fit:
     old = _number_there(draft, place)
     at = english_head(term)
     head = tokenise(term.text, "en")[at].text
-    is_name = term.pos in _NAMES_OF_ONE or any(map(str.isdigit, term.text))
+    is_name = _is_name(term)
     countable = not is_name and not is_mass(head)
     now = "plur" if is_plural(head) else (number or old or "sing") if countable else ""
     if now != "plur" and counted(draft[: place.start], "en"):
@@ -87,6 +85,11 @@ def _agrees(draft: str, place: Place) -> bool:
     before, behind = tokenise(draft[: place.start], "en"), tokenise(draft[place.stop :], "en")
     around = [*before[-1:], *behind[:1]]
     return any(token.text.lower().replace("’", "'") in AGREEING for token in around)
+
+
+def _is_name(term: Term) -> bool:
+    """Whether a noun term names one thing, and has no plural."""
+    return term.pos in _NAMES_OF_ONE or any(map(str.isdigit, term.text))
 
 
 _NAMES_OF_ONE = ("name", "phrase", "acronym", "abbreviation")
@@ -142,7 +145,21 @@ def _verb(term: Term, draft: str, place: Place) -> Fit:
     words = [token.text for token in tokenise(draft[slice(*place)], "en")]
     before = [token.text.lower() for token in tokenise(draft[: place.start], "en")][-3:]
     form = verb_form(words[0], before) if words else ""
-    verb, _, rest = term.text.partition(" ")
-    if not form or "one" in rest.split() or "oneself" in rest or "one's" in rest or "one’s" in rest:
+    phrases = _verb_phrases(term)
+    if not form or not phrases:
         raise UnfitError("the form of the verb can't be told")
-    return with_capital(Fit(place, " ".join(filter(None, [verb_forms(verb)[form], rest]))), draft)
+    return with_capital(Fit(place, phrases[form]), draft)
+
+
+def _verb_phrases(term: Term) -> dict[VerbForm, str]:
+    """A verb term in all forms; none where they depend on more than the verb: *turn oneself in*, *be wounded*, *never
+    return*.
+    """
+    verb, _, rest = term.text.partition(" ")
+    if verb == "be" or verb in _NEVER_VERBS or verb.endswith("ly") or _OF_SOMEBODY.intersection(rest.split()):
+        return {}
+    return {form: " ".join(filter(None, [text, rest])) for form, text in verb_forms(verb).items()}
+
+
+_NEVER_VERBS = ("never", "not")
+_OF_SOMEBODY = frozenset({"one", "oneself", "one's", "one’s"})

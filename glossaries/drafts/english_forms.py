@@ -28,27 +28,19 @@ _PLURALS = {
 _SILENT_H = ("hour", "honor", "honour", "honest", "heir")
 _LIKE_CONSONANT = re.compile(r"(?:uni(?!n)|us[eu]|eu|one\b|once|ukr|u-)")
 _VOWEL_NAMES = "AEFHILMNORSX"
-_IRREGULAR: dict[str, tuple[str, str]] = {
-    "put": ("put", "put"),
-    "go": ("went", "gone"),
-    "leave": ("left", "left"),
-    "flee": ("fled", "fled"),
-    "serve": ("served", "served"),
-    "strip": ("stripped", "stripped"),
-    "plead": ("pleaded", "pleaded"),
-    "give": ("gave", "given"),
-    "take": ("took", "taken"),
-    "turn": ("turned", "turned"),
-    "send": ("sent", "sent"),
-    "bring": ("brought", "brought"),
-    "hold": ("held", "held"),
-    "shoot": ("shot", "shot"),
-    "break": ("broke", "broken"),
-    "withdraw": ("withdrew", "withdrawn"),
-    "overturn": ("overturned", "overturned"),
-    "appeal": ("appealed", "appealed"),
-    "detain": ("detained", "detained"),
+_IRREGULAR_VERBS = """
+beat beat beaten|break broke broken|bring brought brought|buy bought bought|catch caught caught|choose chose chosen
+come came come|do did done|draw drew drawn|fall fell fallen|fight fought fought|find found found|flee fled fled
+freeze froze frozen|get got gotten|give gave given|go went gone|hold held held|lead led led|leave left left|let let let
+lose lost lost|overturn overturned overturned|put put put|quit quit quit|run ran run|seek sought sought|send sent sent
+set set set|shoot shot shot|show showed shown|speak spoke spoken|spend spent spent|stand stood stood|steal stole stolen
+swear swore sworn|take took taken|withdraw withdrew withdrawn|write wrote written
+"""
+_IRREGULAR = {
+    verb: (past, participle)
+    for verb, past, participle in (one.split() for one in re.split(r"[|\n]", _IRREGULAR_VERBS.strip()))
 }
+_DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]|(?:ac|ad|com|de|ex|per|re|sub|trans)(?:quit|mit|fer|pel)")
 
 
 def plural(noun: str) -> str:
@@ -108,16 +100,16 @@ def verb_form(word: str, before: list[str]) -> VerbForm | Literal[""]:
 def verb_forms(verb: str) -> dict[VerbForm, str]:
     """All forms of a verb.
 
-    >>> verb_forms("mobilize")["ing"], verb_forms("strip")["past"], verb_forms("go")["participle"]
-    ('mobilizing', 'stripped', 'gone')
+    >>> verb_forms("mobilize")["ing"], verb_forms("commit")["past"], verb_forms("go")["participle"]
+    ('mobilizing', 'committed', 'gone')
     """
     stem = verb[:-1] if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")) else verb
+    doubled = verb + verb[-1] if _DOUBLING.fullmatch(verb) else stem
     if re.search("[^aeiou]y$", verb):
         third, past = verb[:-1] + "ies", verb[:-1] + "ied"
     else:
         third = verb + ("es" if re.search("(?:s|x|z|ch|sh|o)$", verb) else "s")
-        past = stem + "ed"
-    doubled = re.fullmatch("[^aeiou]*[aeiou][bdgklmnprt]", verb)
-    ing = (verb + verb[-1] if doubled else stem) + "ing"
+        past = doubled + ("d" if doubled.endswith("e") else "ed")
+    ing = (verb[:-2] + "y" if verb.endswith("ie") else doubled) + "ing"
     past, participle = _IRREGULAR.get(verb, (past, past))
     return {"base": verb, "s": third, "ing": ing, "past": past, "participle": participle}

@@ -47,6 +47,6 @@ def begins_sentence(draft: str, start: int) -> bool:
 
 def with_capital(fit: Fit, draft: str) -> Fit:
     """The same with a capital where a sentence begins with one."""
-    if begins_sentence(draft, fit.place.start) and draft[fit.place.start].isupper():
+    if begins_sentence(draft, fit.place.start) and draft[fit.place.start :][:1].isupper():
         return replace(fit, text=fit.text[:1].upper() + fit.text[1:])
     return fit

@@ -72,10 +72,9 @@ class Searcher:
         words = WordAttention(draft.translation, draft.hypothesis, self.terms.source, self.terms.target)
         forms_at = english_in_forms if self.terms.target == "en" else russian_in_forms
         for start in words.likely_starts(wanted.hit.spans, PLACES):
-            before = text[:start] if not start or text[start - 1].isspace() else text[:start] + " "
+            before = text[:start]
             for form in forms_at(wanted.rendering, before, wanted.number):
-                fit = Fit(Place(start, start), before[start:] + form)
-                fit = with_capital(fit, text) if start < len(text) else fit
+                fit = with_capital(Fit(Place(start, start), form), text)
                 yield _Beginning(order, fit, fit.prefix(text), before.rstrip())
 
     def _likeliest(self, beginnings: Sequence[_Beginning], sources: Sequence[str]) -> list[_Beginning]:
