@@ -72,8 +72,10 @@ def write_copying_package(folder: Path) -> Path:
 
 
 def as_one_direction(bundled: Path, folder: Path) -> Path:
-    """The bundled translator from English as argostranslate knows packages: one direction each."""
-    folder.mkdir()
+    """The bundled translator from English as argostranslate knows packages: one direction each. Alone in its parent, as
+    argostranslate takes any package of a direction that it finds.
+    """
+    folder.mkdir(parents=True)
     for name, target in (("model", "model"), ("sentencepiece.model",) * 2, ("metadata.json", "metadata.en-ru.json")):
         (folder / name).symlink_to(bundled / target)
     return folder
@@ -191,9 +193,9 @@ def main(arguments: Sequence[str] = ()) -> None:
     body = [f"Bars: {BAR} times the first, {BAR_MB} MB.\n"]
     with TemporaryDirectory() as folder:
         data = Path(folder)
-        packages = {"copying, official measures": write_copying_package(data / "packages" / "copying")}
+        packages = {"copying, official measures": write_copying_package(data / "first" / "copying")}
         if (BUNDLED / "metadata.en-ru.json").is_file():
-            packages["bundled"] = as_one_direction(BUNDLED, data / "packages" / "bundled")
+            packages["bundled"] = as_one_direction(BUNDLED, data / "second" / "bundled")
         for name, package in packages.items():
             for threads, told in ((None, "threads as they are set"), (1, "one thread each")):
                 body += [f"## {name}, {told}\n", head, "|---|" + "---:|" * 7, *table(package, threads, data), ""]
