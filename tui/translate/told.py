@@ -28,7 +28,8 @@ def summary(found: Sequence[Sentence], answers: Mapping[str, Answer]) -> str:
     states = [term.state for one in found for term in answers[one.text].terms]
     if states:
         honoured = sum(state in ("honoured", "replaced") for state in states)
-        parts[-1] += f" ({honoured} of {_count(len(states), 'term')} honoured)"
+        freely = f", {states.count('free')} rendered freely" if "free" in states else ""
+        parts[-1] += f" ({honoured} of {_count(len(states), 'term')} honoured{freely})"
     if origins["kept"]:
         parts.append(f"{origins['kept']} kept as {'it is' if origins['kept'] == 1 else 'they are'}")
     if origins["withheld"]:
