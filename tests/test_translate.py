@@ -187,7 +187,8 @@ def test_a_withheld_sentence_stays_in_brackets_and_the_summary_says_why() -> Non
     assert file_of(original, found, answers, "en").decode() == "[[Один.]] Two.\n"
     assert list(told(found, answers, "out.txt")) == [
         "withheld: “Один.”: too long",
-        "2 sentences: 0 from memory, 1 drafted (1 of 2 terms honoured), 1 withheld and left in [[ ]]; wrote out.txt",
+        "2 sentences: 0 from memory, 1 drafted (1 of 2 terms honoured, 1 rendered freely), "
+        "1 withheld and left in [[ ]]; wrote out.txt",
     ]
 
 
